@@ -1,0 +1,174 @@
+package org.evostrat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.evostrat.backend.BackendFactory;
+import org.evostrat.backend.ThreadBackend;
+import org.evostrat.checkpoint.Checkpoint;
+import org.evostrat.internal.check.Check;
+import org.evostrat.objective.Objective;
+import org.evostrat.objective.ObjectiveFactory;
+import org.evostrat.objective.StochasticObjective;
+import org.evostrat.optimizer.Optimizer;
+import org.evostrat.report.Listener;
+import org.evostrat.termination.Termination;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front door: builds a run and carries it out.
+ *
+ * <pre>{@code
+ * OptimizationResult result =
+ *     Optimization.maximize(theta -> -Math.pow(theta[0] - 3, 2))
+ *         .startingFrom(0.0)
+ *         .using(EvolutionStrategy.withSigma(0.1).build())
+ *         .until(Termination.generations(300))
+ *         .run();
+ * }</pre>
+ *
+ * <p>Two runs with the same settings and seed give the same bits, whatever the number of threads,
+ * as long as the objective depends on nothing but the trial it is given.
+ *
+ * <p>User code that fails never loses the run: an evaluation that throws, gives NaN or an infinity,
+ * or overruns the backend's time limit ranks worst and is counted in the report; only when more
+ * than {@link #maxFailedShare} of a generation's candidates fail does {@link #run} throw, after
+ * writing the checkpoint of the last whole generation. Not thread-safe.
+ */
+public final class Optimization {
+  /** Share of failed candidates that a run tolerates when none is given. */
+  public static final double DEFAULT_MAX_FAILED_SHARE = 0.5;
+
+  /** Seed of a run when none is given. */
+  public static final long DEFAULT_SEED = 0L;
+
+  final ObjectiveFactory objectives;
+  final List<Listener> listeners = new ArrayList<>();
+  double @Nullable [] start;
+  @Nullable Optimizer optimizer;
+  @Nullable Termination termination;
+  @Nullable Checkpoint resumeFrom;
+  @Nullable Path checkpointFile;
+  BackendFactory backend = ThreadBackend.factory(Runtime.getRuntime().availableProcessors());
+  long seed = DEFAULT_SEED;
+  int evaluationTrials;
+  int checkpointEvery = 1;
+  double maxFailedShare = DEFAULT_MAX_FAILED_SHARE;
+
+  private Optimization(ObjectiveFactory objectives) {
+    this.objectives = objectives;
+  }
+
+  /** Maximises a function; all workers share it, so it must be thread-safe. */
+  public static Optimization maximize(Objective objective) {
+    return new Optimization(ObjectiveFactory.shared(objective));
+  }
+
+  /** Maximises a function of parameters and seed; all workers share it. */
+  public static Optimization maximize(StochasticObjective objective) {
+    return new Optimization(ObjectiveFactory.shared(objective));
+  }
+
+  /** Maximises what the factory's objectives measure; every worker has its own. */
+  public static Optimization maximize(ObjectiveFactory objectives) {
+    return new Optimization(objectives);
+  }
+
+  /** Where the mean starts, {@code [dimension]}; copied. Required, unless the run is resumed. */
+  public Optimization startingFrom(double... theta) {
+    start = theta.clone();
+    return this;
+  }
+
+  /** The strategy. Required. */
+  public Optimization using(Optimizer strategy) {
+    optimizer = strategy;
+    return this;
+  }
+
+  /** When to stop: the first of the rules that has a reason. Required. */
+  public Optimization until(Termination... rules) {
+    Check.atLeast("number of termination rules", rules.length, 1, "give one");
+    termination = Termination.anyOf(rules);
+    return this;
+  }
+
+  /** The one source of all randomness; default {@value #DEFAULT_SEED}. */
+  public Optimization seed(long runSeed) {
+    seed = runSeed;
+    return this;
+  }
+
+  /** Where evaluations run; default one local thread per processor. */
+  public Optimization backend(BackendFactory factory) {
+    backend = factory;
+    return this;
+  }
+
+  /** Evaluates on so many local threads. */
+  public Optimization threads(int count) {
+    Check.atLeast("threads", count, 1, "use Runtime.getRuntime().availableProcessors()");
+    return backend(ThreadBackend.factory(count));
+  }
+
+  /** How often each generation evaluates the unperturbed mean for the report; default 0. */
+  public Optimization evaluationTrials(int trials) {
+    evaluationTrials = Check.atLeast("evaluationTrials", trials, 0, "use 0 for none, or 30");
+    return this;
+  }
+
+  /** Tells a listener about every generation; may be called several times. */
+  public Optimization listener(Listener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Writes a checkpoint after every so many generations and at the end.
+   *
+   * @param file written as a whole or not at all, see {@link
+   *     org.evostrat.checkpoint.CheckpointFile}
+   */
+  public Optimization checkpoint(Path file, int everyGenerations) {
+    checkpointFile = file;
+    checkpointEvery = Check.atLeast("everyGenerations", everyGenerations, 1, "use 1 for each");
+    return this;
+  }
+
+  /** Continues a run. Seed and start point are those of the checkpoint. */
+  public Optimization resumeFrom(Checkpoint checkpoint) {
+    resumeFrom = checkpoint;
+    return this;
+  }
+
+  /** The share of a generation's candidates that may fail, in [0, 1]. */
+  public Optimization maxFailedShare(double share) {
+    maxFailedShare = Check.inClosed("maxFailedShare", share, 0, 1, "use 0 to tolerate none");
+    return this;
+  }
+
+  /**
+   * Carries the run out in the calling thread.
+   *
+   * <p>When that thread is interrupted, the generation under way is given up and the run ends with
+   * the reason "interrupted"; the thread's interrupt flag is then set again.
+   *
+   * @throws IllegalStateException when something required is missing
+   * @throws EvaluationsFailedException when too many evaluations fail
+   * @throws java.io.UncheckedIOException when a checkpoint cannot be written
+   */
+  public OptimizationResult run() {
+    require(
+        optimizer != null, "using", "Optimization.using(EvolutionStrategy.withSigma(0.1).build())");
+    require(termination != null, "until", "Optimization.until(Termination.generations(300))");
+    require(start != null || resumeFrom != null, "startingFrom", "Optimization.startingFrom(0, 0)");
+    return new RunLoop(this).run();
+  }
+
+  private static void require(boolean given, String setter, String remedy) {
+    if (!given) {
+      throw new IllegalStateException(
+          setter + " must be called before run, but was not; add " + remedy);
+    }
+  }
+}

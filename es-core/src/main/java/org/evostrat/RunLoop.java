@@ -1,0 +1,219 @@
+package org.evostrat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.evostrat.backend.Backend;
+import org.evostrat.checkpoint.Checkpoint;
+import org.evostrat.checkpoint.CheckpointFile;
+import org.evostrat.objective.Evaluation;
+import org.evostrat.objective.Failure;
+import org.evostrat.optimizer.Optimizer;
+import org.evostrat.optimizer.OptimizerState;
+import org.evostrat.optimizer.Update;
+import org.evostrat.report.Effort;
+import org.evostrat.report.GenerationReport;
+import org.evostrat.report.History;
+import org.evostrat.report.Incumbent;
+import org.evostrat.report.Listener;
+import org.evostrat.report.Summary;
+import org.evostrat.sample.Batch;
+import org.evostrat.sample.Candidates;
+import org.evostrat.sample.Evaluations;
+import org.evostrat.termination.StopReason;
+import org.evostrat.termination.Termination;
+import org.jspecify.annotations.Nullable;
+
+/** Ask, evaluate, tell, report, until a rule has a reason to stop. One use. */
+final class RunLoop {
+  private static final System.Logger LOG = System.getLogger(Optimization.class.getName());
+
+  private final Optimization settings;
+  private final Optimizer optimizer;
+  private final Termination termination;
+  private final List<Listener> listeners;
+  private final History history = new History();
+
+  RunLoop(Optimization settings) {
+    this.settings = settings;
+    this.optimizer = Objects.requireNonNull(settings.optimizer);
+    this.termination = Objects.requireNonNull(settings.termination);
+    this.listeners = new ArrayList<>(settings.listeners);
+  }
+
+  OptimizationResult run() {
+    Checkpoint now = first();
+    try (Backend backend = settings.backend.open(settings.objectives)) {
+      LOG.log(System.Logger.Level.DEBUG, "{0} on {1}", optimizer.describe(), backend.describe());
+      Optional<StopReason> reason = Optional.empty();
+      while (reason.isEmpty()) {
+        try {
+          now = generation(now, backend);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          reason = Optional.of(StopReason.after("interrupted", now.optimizer().generation()));
+          break;
+        } catch (EvaluationsFailedException e) {
+          save(now);
+          throw e;
+        }
+        GenerationReport report = history.reports().get(history.size() - 1);
+        reason = termination.check(report, history);
+        if (report.generation() % settings.checkpointEvery == 0) {
+          save(now);
+        }
+      }
+      save(now);
+      return new OptimizationResult(reason.get(), now, List.copyOf(history.reports()));
+    }
+  }
+
+  private Checkpoint first() {
+    Checkpoint resumed = settings.resumeFrom;
+    if (resumed != null) {
+      return resumed;
+    }
+    double[] theta = Objects.requireNonNull(settings.start);
+    return new Checkpoint(
+        optimizer.describe(),
+        optimizer.start(theta, settings.seed),
+        settings.objectives.initialContext(),
+        Effort.NONE,
+        0,
+        null);
+  }
+
+  private Checkpoint generation(Checkpoint now, Backend backend) throws InterruptedException {
+    long begin = System.nanoTime();
+    OptimizerState state = now.optimizer();
+    Candidates asked = optimizer.ask(state);
+    Batch batch =
+        new Batch(
+            state.seed(), state.generation(), asked, settings.evaluationTrials, now.context());
+    Evaluations results = backend.evaluate(batch);
+    requireEnough(results, now);
+    double[] fitness = results.fitness();
+    Update update = optimizer.tell(state, asked, fitness, backend.algebra());
+    Effort effort = effort(results);
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    Checkpoint next =
+        new Checkpoint(
+            now.description(),
+            update.state(),
+            settings.objectives.nextContext(now.context(), results.training()),
+            now.total().plus(effort),
+            now.totalSeconds() + seconds,
+            best(now.best(), asked, fitness, state.generation() + 1));
+    publish(
+        new GenerationReport(
+            state.generation() + 1,
+            Summary.of(fitness),
+            diagnostics(results.training()),
+            Summary.of(results.evaluation().stream().mapToDouble(Evaluation::fitness).toArray()),
+            diagnostics(results.evaluation()),
+            effort,
+            next.total(),
+            update.report(),
+            seconds,
+            next.totalSeconds()));
+    return next;
+  }
+
+  private void publish(GenerationReport report) {
+    history.add(report);
+    for (Listener listener : List.copyOf(listeners)) {
+      try {
+        listener.onGeneration(report);
+      } catch (RuntimeException e) {
+        listeners.remove(listener);
+        LOG.log(System.Logger.Level.WARNING, "a listener threw and is left out from now on", e);
+      }
+    }
+  }
+
+  private void requireEnough(Evaluations results, Checkpoint now) {
+    List<Evaluation> training = results.training();
+    List<Failure> failures =
+        training.stream().map(Evaluation::failure).filter(Objects::nonNull).toList();
+    double share = (double) failures.size() / training.size();
+    if (share > settings.maxFailedShare || failures.size() == training.size()) {
+      throw new EvaluationsFailedException(
+          String.format(
+              Locale.ROOT,
+              "the share of failed evaluations must be at most %s and below 1, but was %s in "
+                  + "generation %d (first failure: %s, %s); mend the objective or raise "
+                  + "maxFailedShare",
+              settings.maxFailedShare,
+              share,
+              now.optimizer().generation() + 1,
+              failures.get(0).kind(),
+              failures.get(0).message()),
+          now);
+    }
+  }
+
+  private Map<String, Summary> diagnostics(List<Evaluation> evaluations) {
+    List<String> names = settings.objectives.diagnosticNames();
+    Map<String, Summary> summaries = new LinkedHashMap<>();
+    for (int d = 0; d < names.size(); d++) {
+      int index = d;
+      double[] values =
+          evaluations.stream()
+              .filter(e -> e.failure() == null && e.diagnostics().length > index)
+              .mapToDouble(e -> e.diagnostics()[index])
+              .toArray();
+      summaries.put(names.get(d), Summary.of(values));
+    }
+    return summaries;
+  }
+
+  private static Effort effort(Evaluations results) {
+    return new Effort(
+        results.training().size(),
+        results.training().stream().mapToLong(Evaluation::interactions).sum(),
+        results.evaluation().size(),
+        results.evaluation().stream().mapToLong(Evaluation::interactions).sum(),
+        Stream.concat(results.training().stream(), results.evaluation().stream())
+            .filter(e -> e.failure() != null)
+            .count());
+  }
+
+  private static @Nullable Incumbent best(
+      @Nullable Incumbent before, Candidates asked, double[] fitness, long generation) {
+    int best = -1;
+    double record = before == null ? Double.NEGATIVE_INFINITY : before.fitness();
+    for (int i = 0; i < fitness.length; i++) {
+      if (fitness[i] > record) {
+        record = fitness[i];
+        best = i;
+      }
+    }
+    if (best < 0) {
+      return before;
+    }
+    double[] theta = new double[asked.dimension()];
+    asked.write(best, theta);
+    return new Incumbent(record, theta, generation);
+  }
+
+  private void save(Checkpoint checkpoint) {
+    Path file = settings.checkpointFile;
+    if (file != null) {
+      try {
+        CheckpointFile.write(file, checkpoint);
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "checkpoint file must be writable, but " + file + " is not; free space or give another",
+            e);
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.evostrat.backend;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.evostrat.internal.check.Check;
+import org.evostrat.noise.NoiseAlgebra;
+import org.evostrat.objective.ObjectiveFactory;
+import org.evostrat.sample.Batch;
+import org.evostrat.sample.Evaluations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Local threads, one objective each.
+ *
+ * <p>Trials go to whichever thread is free and results to their place in the batch, so neither the
+ * number of threads nor their speed changes a bit of the outcome. With a time limit, a trial that
+ * overruns it fails, its thread is interrupted and given up, and another takes its place; a thread
+ * that does not react to the interrupt goes on until its objective returns (daemon threads: they do
+ * not keep the JVM alive).
+ */
+public final class ThreadBackend implements Backend {
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+
+  private final WorkerPool workers;
+  private final int threads;
+  private final @Nullable Duration timeLimit;
+  private final ExecutorService pool;
+  private final NoiseAlgebra algebra = NoiseAlgebra.local(this::run);
+
+  /**
+   * A backend without a time limit.
+   *
+   * @param threads at least 1
+   */
+  public ThreadBackend(ObjectiveFactory objectives, int threads) {
+    this(objectives, threads, null);
+  }
+
+  /**
+   * A backend.
+   *
+   * @param threads at least 1
+   * @param timeLimit of one trial, or null for none
+   */
+  public ThreadBackend(ObjectiveFactory objectives, int threads, @Nullable Duration timeLimit) {
+    this.workers = new WorkerPool(objectives);
+    this.threads =
+        Check.atLeast("threads", threads, 1, "use Runtime.getRuntime().availableProcessors()");
+    if (timeLimit != null) {
+      Check.that(
+          timeLimit.compareTo(Duration.ofMillis(1)) >= 0,
+          "timeLimit",
+          "be at least a millisecond",
+          timeLimit,
+          "leave it out for no limit");
+    }
+    this.timeLimit = timeLimit;
+    String name = "evostrat-" + COUNTER.incrementAndGet() + "-";
+    AtomicInteger number = new AtomicInteger();
+    pool =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, name + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Opens thread backends with the given number of threads and no time limit. */
+  public static BackendFactory factory(int threads) {
+    return objectives -> new ThreadBackend(objectives, threads);
+  }
+
+  /** Opens thread backends with a time limit per trial. */
+  public static BackendFactory factory(int threads, Duration timeLimit) {
+    return objectives -> new ThreadBackend(objectives, threads, timeLimit);
+  }
+
+  @Override
+  public Evaluations evaluate(Batch batch) throws InterruptedException {
+    BatchRun run = new BatchRun(batch, workers, pool);
+    return Evaluations.of(batch, run.carryOut(Math.min(threads, batch.size()), timeLimit));
+  }
+
+  @Override
+  public NoiseAlgebra algebra() {
+    return algebra;
+  }
+
+  @Override
+  public String describe() {
+    return "threads(" + threads + (timeLimit == null ? "" : ", timeLimit=" + timeLimit) + ")";
+  }
+
+  @Override
+  public void close() {
+    pool.shutdown();
+    workers.close();
+  }
+
+  /** Tasks go to the pool and to the calling thread; the first exception is rethrown. */
+  private void run(int tasks, IntConsumer body) {
+    AtomicInteger next = new AtomicInteger();
+    Runnable drain =
+        () -> {
+          for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+            body.accept(i);
+          }
+        };
+    List<CompletableFuture<Void>> others = new ArrayList<>();
+    for (int t = 1; t < Math.min(threads, tasks); t++) {
+      others.add(CompletableFuture.runAsync(drain, pool));
+    }
+    drain.run();
+    try {
+      others.forEach(CompletableFuture::join);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

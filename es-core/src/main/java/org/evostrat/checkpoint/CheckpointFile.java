@@ -1,0 +1,248 @@
+package org.evostrat.checkpoint;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.evostrat.optimizer.OptimizerState;
+import org.evostrat.report.Effort;
+import org.evostrat.report.Incumbent;
+
+/**
+ * Checkpoints as .npz files: zip archives of .npy arrays, which {@code numpy.load} opens, beside a
+ * version, a description and a digest in text.
+ *
+ * <p>A file is written under another name, forced to disk and renamed, so that under its own name
+ * there is always a whole checkpoint. Reading checks the digest and executes nothing.
+ */
+public final class CheckpointFile {
+  /** Raised when the layout changes. */
+  public static final int VERSION = 1;
+
+  private static final String VERSION_ENTRY = "version.txt";
+  private static final String DESCRIPTION_ENTRY = "description.txt";
+  private static final String DIGEST_ENTRY = "sha256.txt";
+  private static final String COUNTERS = "counters.npy";
+  private static final String SECONDS = "seconds.npy";
+  private static final String THETA = "theta.npy";
+  private static final String CONTEXT = "context.npy";
+  private static final String BEST_THETA = "best_theta.npy";
+  private static final String BEST_FITNESS = "best_fitness.npy";
+  private static final String MEMORY = "memory_";
+  private static final String SUFFIX = ".npy";
+  private static final int COUNTER_COUNT = 8;
+
+  /**
+   * No array of a checkpoint that we wrote is longer; keeps a forged file from filling the heap.
+   */
+  private static final long MAX_ENTRY_BYTES = 1L << 30;
+
+  private CheckpointFile() {}
+
+  /**
+   * Writes a checkpoint, replacing what is there in one step.
+   *
+   * @throws IOException when the file cannot be written; what was there before is untouched
+   */
+  public static void write(Path file, Checkpoint checkpoint) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
+        ByteBuffer bytes = ByteBuffer.wrap(archive(entriesOf(checkpoint)));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Reads a checkpoint.
+   *
+   * @throws CheckpointException when it is missing, damaged or of another version
+   */
+  public static Checkpoint read(Path file) {
+    try {
+      Map<String, byte[]> entries = entriesOf(file);
+      String version = text(entries, VERSION_ENTRY);
+      if (!version.equals(Integer.toString(VERSION))) {
+        throw new CheckpointException(
+            "checkpoint version must be "
+                + VERSION
+                + ", but was "
+                + version
+                + "; read it with the evostrat that wrote it");
+      }
+      if (!text(entries, DIGEST_ENTRY).equals(digest(entries))) {
+        throw new CheckpointException(
+            "checkpoint content must match its digest, but does not; use an older checkpoint");
+      }
+      return checkpointOf(entries);
+    } catch (NoSuchFileException e) {
+      throw new CheckpointException(
+          "checkpoint must exist, but " + file + " does not; give the folder of a run", e);
+    } catch (IOException e) {
+      throw new CheckpointException(
+          "checkpoint must be a readable .npz file, but "
+              + file
+              + " is not ("
+              + e.getMessage()
+              + "); use an older checkpoint",
+          e);
+    } catch (CheckpointException e) {
+      throw new CheckpointException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, byte[]> entriesOf(Checkpoint checkpoint) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    OptimizerState state = checkpoint.optimizer();
+    Effort total = checkpoint.total();
+    Incumbent best = checkpoint.best();
+    entries.put(VERSION_ENTRY, bytes(Integer.toString(VERSION)));
+    entries.put(DESCRIPTION_ENTRY, bytes(checkpoint.description()));
+    entries.put(
+        COUNTERS,
+        Npy.of(
+            new long[] {
+              state.seed(),
+              state.generation(),
+              total.evaluations(),
+              total.interactions(),
+              total.evaluationTrials(),
+              total.evaluationInteractions(),
+              total.failures(),
+              best == null ? 0 : best.generation()
+            }));
+    entries.put(SECONDS, Npy.of(new double[] {checkpoint.totalSeconds()}));
+    entries.put(THETA, Npy.of(state.theta()));
+    entries.put(CONTEXT, Npy.of(checkpoint.context()));
+    if (best != null) {
+      entries.put(BEST_FITNESS, Npy.of(new double[] {best.fitness()}));
+      entries.put(BEST_THETA, Npy.of(best.theta()));
+    }
+    state.memory().forEach((name, array) -> entries.put(MEMORY + name + SUFFIX, Npy.of(array)));
+    entries.put(DIGEST_ENTRY, bytes(digest(entries)));
+    return entries;
+  }
+
+  private static Checkpoint checkpointOf(Map<String, byte[]> entries) {
+    long[] counters = Npy.longs(COUNTERS, entry(entries, COUNTERS));
+    double[] seconds = Npy.doubles(SECONDS, entry(entries, SECONDS));
+    if (counters.length != COUNTER_COUNT || seconds.length != 1) {
+      throw new CheckpointException(
+          "counters must be " + COUNTER_COUNT + " numbers; use an older checkpoint");
+    }
+    Map<String, double[]> memory = new LinkedHashMap<>();
+    entries.forEach(
+        (name, bytes) -> {
+          if (name.startsWith(MEMORY) && name.endsWith(SUFFIX)) {
+            String key = name.substring(MEMORY.length(), name.length() - SUFFIX.length());
+            memory.put(key, Npy.doubles(name, bytes));
+          }
+        });
+    Incumbent best = null;
+    if (entries.containsKey(BEST_THETA)) {
+      double[] fitness = Npy.doubles(BEST_FITNESS, entry(entries, BEST_FITNESS));
+      double[] theta = Npy.doubles(BEST_THETA, entry(entries, BEST_THETA));
+      best = new Incumbent(fitness[0], theta, counters[7]);
+    }
+    double[] theta = Npy.doubles(THETA, entry(entries, THETA));
+    return new Checkpoint(
+        text(entries, DESCRIPTION_ENTRY),
+        new OptimizerState(counters[0], counters[1], theta, memory),
+        Npy.doubles(CONTEXT, entry(entries, CONTEXT)),
+        new Effort(counters[2], counters[3], counters[4], counters[5], counters[6]),
+        seconds[0],
+        best);
+  }
+
+  private static byte[] archive(Map<String, byte[]> entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        ZipEntry header = new ZipEntry(entry.getKey());
+        header.setTime(0);
+        zip.putNextEntry(header);
+        zip.write(entry.getValue());
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Map<String, byte[]> entriesOf(Path file) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        byte[] bytes = zip.readNBytes((int) MAX_ENTRY_BYTES);
+        if (zip.read() >= 0) {
+          throw new CheckpointException(
+              "an entry must hold at most " + MAX_ENTRY_BYTES + " bytes; use an older checkpoint");
+        }
+        entries.put(entry.getName(), bytes);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e);
+    }
+    return entries;
+  }
+
+  private static String digest(Map<String, byte[]> entries) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      entries.forEach(
+          (name, content) -> {
+            if (!name.equals(DIGEST_ENTRY)) {
+              sha.update(bytes(name + ":" + content.length + ":"));
+              sha.update(content);
+            }
+          });
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+
+  private static byte[] entry(Map<String, byte[]> entries, String name) {
+    byte[] content = entries.get(name);
+    if (content == null) {
+      throw new CheckpointException(
+          "a checkpoint must hold " + name + ", but does not; use an older checkpoint");
+    }
+    return content;
+  }
+
+  private static String text(Map<String, byte[]> entries, String name) {
+    return new String(entry(entries, name), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,64 @@
+package org.evostrat.objective;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one evaluation gave back.
+ *
+ * @param fitness larger is better; NaN when the evaluation failed
+ * @param interactions how many interactions with the outside it cost (environment steps, say); 1
+ *     for a plain function
+ * @param diagnostics numbers for the report, in the order of {@link
+ *     ObjectiveFactory#diagnosticNames()}; empty when there are none
+ * @param feedback what the evaluation contributes to the next generation's context, see {@link
+ *     ObjectiveFactory#nextContext}; empty when nothing
+ * @param failure why there is no fitness, or null where there is one
+ */
+public record Evaluation(
+    double fitness,
+    long interactions,
+    double[] diagnostics,
+    double[] feedback,
+    @Nullable Failure failure) {
+
+  private static final double[] NONE = new double[0];
+
+  /** Turns a fitness that is not finite into a {@link Failure.Kind#NOT_FINITE} failure. */
+  public Evaluation {
+    Objects.requireNonNull(diagnostics, "diagnostics");
+    Objects.requireNonNull(feedback, "feedback");
+    if (interactions < 0) {
+      throw new IllegalArgumentException(
+          "interactions must be at least 0, but was "
+              + interactions
+              + "; count what the evaluation used");
+    }
+    if (failure == null && !Double.isFinite(fitness)) {
+      failure = new Failure(Failure.Kind.NOT_FINITE, "the objective returned " + fitness);
+    }
+    if (failure != null) {
+      fitness = Double.NaN;
+    }
+  }
+
+  /** A fitness, and one interaction. */
+  public static Evaluation of(double fitness) {
+    return new Evaluation(fitness, 1L, NONE, NONE, null);
+  }
+
+  /** A fitness with the interactions that it cost and numbers for the report. */
+  public static Evaluation of(double fitness, long interactions, double... diagnostics) {
+    return new Evaluation(fitness, interactions, diagnostics, NONE, null);
+  }
+
+  /** The same evaluation with feedback for the next generation's context. */
+  public Evaluation withFeedback(double[] newFeedback) {
+    return new Evaluation(fitness, interactions, diagnostics, newFeedback, failure);
+  }
+
+  /** An evaluation without a fitness. */
+  public static Evaluation failed(Failure.Kind kind, String message) {
+    return new Evaluation(Double.NaN, 0L, NONE, NONE, new Failure(kind, message));
+  }
+}

@@ -1,0 +1,59 @@
+package org.evostrat.objective;
+
+import java.util.List;
+
+/**
+ * Makes one {@link Objective} per worker, and says how the objectives of a run learn from each
+ * other between generations.
+ *
+ * <p>A lambda that creates an objective is enough. The <em>context</em> is for objectives that
+ * share more than theta (running statistics of observations, an episode limit that grows): an array
+ * of numbers that every trial of a generation reads and nobody writes. After the generation {@link
+ * #nextContext} folds what the evaluations fed back, in batch order and on one thread, so that the
+ * outcome does not depend on who finished first. It travels with the batch and is part of every
+ * checkpoint.
+ *
+ * <p>Thread-safety: {@link #create()} is called by several workers at once.
+ */
+@FunctionalInterface
+public interface ObjectiveFactory {
+
+  /** A new objective for one worker, which closes it at the end. */
+  Objective create() throws Exception;
+
+  /** The names of {@link Evaluation#diagnostics()}, in their order. */
+  default List<String> diagnosticNames() {
+    return List.of();
+  }
+
+  /** The context of the first generation. */
+  default double[] initialContext() {
+    return new double[0];
+  }
+
+  /**
+   * The context of the next generation.
+   *
+   * @param context that of the generation just evaluated; must not be changed
+   * @param training its training evaluations in batch order, failed ones included
+   */
+  default double[] nextContext(double[] context, List<Evaluation> training) {
+    return context;
+  }
+
+  /** Hands the same thread-safe objective to every worker; nobody closes it. */
+  static ObjectiveFactory shared(Objective objective) {
+    return () ->
+        new Objective() {
+          @Override
+          public double value(double[] theta) throws Exception {
+            return objective.value(theta);
+          }
+
+          @Override
+          public Evaluation evaluate(Trial trial) throws Exception {
+            return objective.evaluate(trial);
+          }
+        };
+  }
+}

@@ -1,0 +1,80 @@
+package org.evostrat.optimizer;
+
+import org.evostrat.internal.check.Check;
+import org.evostrat.noise.NoiseTable;
+import org.evostrat.shaping.FitnessShaping;
+import org.evostrat.step.Adam;
+import org.evostrat.step.StepRule;
+import org.jspecify.annotations.Nullable;
+
+/** Builds an {@link EvolutionStrategy}. Every setter checks at once. Not thread-safe. */
+public final class EvolutionStrategyBuilder {
+  /** Samples of a generation when none are given. */
+  public static final int DEFAULT_POPULATION_SIZE = 100;
+
+  /** Adam's learning rate when no step rule is given. */
+  public static final double DEFAULT_LEARNING_RATE = 0.01;
+
+  final double sigma;
+  int populationSize = DEFAULT_POPULATION_SIZE;
+  boolean mirrored = true;
+  FitnessShaping shaping = FitnessShaping.CENTERED_RANKS;
+  StepRule stepRule = new Adam(DEFAULT_LEARNING_RATE);
+  double weightDecay;
+  private @Nullable NoiseTable noise;
+
+  EvolutionStrategyBuilder(double sigma) {
+    this.sigma = Check.positive("sigma", sigma, "start with 0.02 for policies or 0.1 elsewhere");
+  }
+
+  /** Samples of a generation, both signs counted; default {@value #DEFAULT_POPULATION_SIZE}. */
+  public EvolutionStrategyBuilder populationSize(int samples) {
+    populationSize = Check.atLeast("populationSize", samples, 2, "100 suits most problems");
+    return this;
+  }
+
+  /** Whether every perturbation is used with both signs; default true. */
+  public EvolutionStrategyBuilder mirrored(boolean bothSigns) {
+    mirrored = bothSigns;
+    return this;
+  }
+
+  /** How fitness becomes utility; default {@link FitnessShaping#CENTERED_RANKS}. */
+  public EvolutionStrategyBuilder shaping(FitnessShaping fitnessShaping) {
+    shaping = fitnessShaping;
+    return this;
+  }
+
+  /** How the gradient becomes a step; default Adam with {@value #DEFAULT_LEARNING_RATE}. */
+  public EvolutionStrategyBuilder stepRule(StepRule rule) {
+    stepRule = rule;
+    return this;
+  }
+
+  /** Share of theta taken off the gradient; default 0. */
+  public EvolutionStrategyBuilder weightDecay(double decay) {
+    weightDecay = Check.notNegative("weightDecay", decay, "use 0 for none or 0.005");
+    return this;
+  }
+
+  /** The noise table; default {@link NoiseTable#standard()}. */
+  public EvolutionStrategyBuilder noise(NoiseTable table) {
+    noise = table;
+    return this;
+  }
+
+  /**
+   * The strategy.
+   *
+   * @throws IllegalArgumentException when the population is odd and mirrored
+   */
+  public EvolutionStrategy build() {
+    Check.that(
+        !mirrored || populationSize % 2 == 0,
+        "populationSize",
+        "be even for mirrored sampling",
+        populationSize,
+        "use " + (populationSize - 1) + " or " + (populationSize + 1));
+    return new EvolutionStrategy(this, noise == null ? NoiseTable.standard() : noise);
+  }
+}

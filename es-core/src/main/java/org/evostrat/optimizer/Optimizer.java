@@ -1,0 +1,47 @@
+package org.evostrat.optimizer;
+
+import org.evostrat.noise.NoiseAlgebra;
+import org.evostrat.sample.Candidates;
+
+/**
+ * A strategy as two pure functions over an immutable configuration: {@link #ask} says what to
+ * evaluate, {@link #tell} what the outcome does to the state. {@link org.evostrat.Optimization}
+ * runs them in a loop; they can as well be called by hand:
+ *
+ * <pre>{@code
+ * OptimizerState state = optimizer.start(theta0, seed);
+ * while (unsatisfied) {
+ *   Candidates asked = optimizer.ask(state);
+ *   state = optimizer.tell(state, asked, fitnessOf(asked), NoiseAlgebra.SERIAL).state();
+ * }
+ * }</pre>
+ *
+ * <p>Implementations are thread-safe.
+ */
+public interface Optimizer {
+
+  /**
+   * The state before the first generation.
+   *
+   * @param theta where the mean starts, {@code [dimension]}, finite; copied
+   * @throws IllegalArgumentException when this optimizer cannot search that many dimensions
+   */
+  OptimizerState start(double[] theta, long seed);
+
+  /** What to evaluate in the next generation: a function of the state. */
+  Candidates ask(OptimizerState state);
+
+  /**
+   * The state after a generation.
+   *
+   * @param state that was asked; not changed
+   * @param asked what {@link #ask} gave for it
+   * @param fitness one per candidate in their order, NaN where an evaluation failed; not changed
+   * @param algebra carries out sums over noise
+   * @throws IllegalArgumentException when the number of fitness values is not that of candidates
+   */
+  Update tell(OptimizerState state, Candidates asked, double[] fitness, NoiseAlgebra algebra);
+
+  /** The strategy and its numbers, for the configuration of a run. */
+  String describe();
+}

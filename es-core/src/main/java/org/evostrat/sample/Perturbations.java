@@ -1,0 +1,59 @@
+package org.evostrat.sample;
+
+import org.evostrat.noise.NoiseTable;
+
+/**
+ * Candidates around one mean: {@code theta + sigma * sign * eps}, where eps is a slice of the noise
+ * table. Only the offsets tell them apart.
+ *
+ * @param table where the noise is
+ * @param theta the mean, {@code [dimension]}; never to be changed
+ * @param sigma noise standard deviation
+ * @param offsets starts of the slices, {@code [slices]}
+ * @param mirrored whether every slice is used with both signs: candidate {@code 2 i} is {@code
+ *     theta + sigma eps_i}, candidate {@code 2 i + 1} its twin {@code theta - sigma eps_i}
+ */
+public record Perturbations(
+    NoiseTable table, double[] theta, double sigma, long[] offsets, boolean mirrored)
+    implements Candidates {
+
+  @Override
+  public int count() {
+    return mirrored ? 2 * offsets.length : offsets.length;
+  }
+
+  @Override
+  public int dimension() {
+    return theta.length;
+  }
+
+  @Override
+  public void write(int index, double[] out) {
+    boolean negative = mirrored && (index & 1) == 1;
+    int slice = mirrored ? index >> 1 : index;
+    table.perturb(offsets[slice], theta, negative ? -sigma : sigma, out);
+  }
+
+  @Override
+  public void writeMean(double[] out) {
+    System.arraycopy(theta, 0, out, 0, theta.length);
+  }
+
+  /**
+   * One coefficient per slice from one per candidate: {@code c[2 i] - c[2 i + 1]} for mirrored
+   * pairs, the coefficient itself otherwise.
+   *
+   * @param perCandidate {@code [count]}
+   * @return a new array {@code [slices]}
+   */
+  public double[] perSlice(double[] perCandidate) {
+    if (!mirrored) {
+      return perCandidate.clone();
+    }
+    double[] result = new double[offsets.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = perCandidate[2 * i] - perCandidate[2 * i + 1];
+    }
+    return result;
+  }
+}

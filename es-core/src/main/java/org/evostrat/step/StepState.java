@@ -1,0 +1,44 @@
+package org.evostrat.step;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a step rule remembers between steps: a count and named vectors. A value: rules return a new
+ * one.
+ *
+ * @param steps how many steps have been made
+ * @param moments vectors {@code [dimension]} by name, in a fixed order
+ */
+public record StepState(long steps, Map<String, double[]> moments) {
+
+  /** No step made, every moment zero. */
+  static StepState zero(int dimension, String... names) {
+    Map<String, double[]> moments = new LinkedHashMap<>();
+    for (String name : names) {
+      moments.put(name, new double[dimension]);
+    }
+    return new StepState(0, moments);
+  }
+
+  /** A deep copy with one step more, for a rule to change. */
+  StepState next() {
+    Map<String, double[]> copy = new LinkedHashMap<>();
+    moments.forEach((name, moment) -> copy.put(name, moment.clone()));
+    return new StepState(steps + 1, copy);
+  }
+
+  /** One moment of this state. */
+  double[] moment(String name) {
+    double[] moment = moments.get(name);
+    if (moment == null) {
+      throw new IllegalArgumentException(
+          "step state must hold the moment \""
+              + name
+              + "\", but holds "
+              + moments.keySet()
+              + "; continue a run with the step rule that it was started with");
+    }
+    return moment;
+  }
+}

@@ -1,0 +1,29 @@
+package org.evostrat.termination;
+
+import java.util.Locale;
+
+/**
+ * Why a run ended.
+ *
+ * @param rule the name of the rule, such as "generations"
+ * @param measured the value that met it
+ * @param limit the value it was held against
+ */
+public record StopReason(String rule, double measured, double limit) {
+
+  /** A stop that was asked for from outside, after a generation was complete. */
+  public static StopReason after(String what, long generation) {
+    return new StopReason(what + " after generation", (double) generation, (double) generation);
+  }
+
+  /** One line for people. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "%s: %s reached the limit %s", rule, text(measured), text(limit));
+  }
+
+  private static String text(double x) {
+    return x == Math.rint(x) && Math.abs(x) < 1e15 ? Long.toString((long) x) : Double.toString(x);
+  }
+}
