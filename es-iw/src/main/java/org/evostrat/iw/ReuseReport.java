@@ -1,0 +1,56 @@
+package org.evostrat.iw;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.evostrat.report.UpdateDetails;
+
+/**
+ * What an importance weighted generation tells beyond the plain one.
+ *
+ * @param planned how many extra updates were asked for
+ * @param updates those that were examined, the refused one last
+ */
+public record ReuseReport(int planned, List<ReuseDiagnostics> updates) implements UpdateDetails {
+
+  /** Copies the list. */
+  public ReuseReport {
+    updates = List.copyOf(updates);
+  }
+
+  /** How many extra updates were made. */
+  public int applied() {
+    return (int) updates.stream().filter(ReuseDiagnostics::applied).count();
+  }
+
+  /** How many were not made because the weights had degenerated. */
+  public int refused() {
+    return planned - applied();
+  }
+
+  /**
+   * {@code extraUpdates} (made), {@code refusedUpdates}, and {@code effectiveSampleSize}, {@code
+   * kl}, {@code clippedShare} of the last one examined and, with {@code .k} behind the name, of
+   * each k from 1 to planned; NaN for those not examined.
+   */
+  @Override
+  public Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("extraUpdates", (double) applied());
+    metrics.put("refusedUpdates", (double) refused());
+    put(metrics, "", updates.isEmpty() ? NOT_EXAMINED : updates.get(updates.size() - 1));
+    for (int k = 1; k <= planned; k++) {
+      put(metrics, "." + k, k <= updates.size() ? updates.get(k - 1) : NOT_EXAMINED);
+    }
+    return metrics;
+  }
+
+  private static final ReuseDiagnostics NOT_EXAMINED =
+      new ReuseDiagnostics(0, Double.NaN, Double.NaN, Double.NaN, false);
+
+  private static void put(Map<String, Double> metrics, String suffix, ReuseDiagnostics update) {
+    metrics.put("effectiveSampleSize" + suffix, update.effectiveSampleSize());
+    metrics.put("kl" + suffix, update.kl());
+    metrics.put("clippedShare" + suffix, update.clippedShare());
+  }
+}
