@@ -16,27 +16,9 @@ class FileSizeTest {
 
   @Test
   void noSourceFileIsLongerThanTheBudget() throws IOException {
-    List<Path> sources = sources(Path.of("").toAbsolutePath().getParent());
+    List<Path> sources = Sources.under("src");
     assertThat(sources).anyMatch(path -> path.endsWith("Architecture.java"));
     assertThat(sources).allSatisfy(path -> assertThat(lines(path)).isLessThanOrEqualTo(MAX_LINES));
-  }
-
-  private static List<Path> sources(Path root) throws IOException {
-    try (Stream<Path> modules = Files.list(root)) {
-      return modules
-          .map(module -> module.resolve("src"))
-          .filter(Files::isDirectory)
-          .flatMap(FileSizeTest::javaFiles)
-          .toList();
-    }
-  }
-
-  private static Stream<Path> javaFiles(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(path -> path.toString().endsWith(".java")).toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static long lines(Path path) {
