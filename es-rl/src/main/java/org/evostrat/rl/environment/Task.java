@@ -1,0 +1,35 @@
+package org.evostrat.rl.environment;
+
+import java.util.List;
+
+/**
+ * What a policy is trained on: a named kind of environment with its time limit.
+ *
+ * <p>A change of a task's behaviour gets a new name ("-v2"). Immutable and thread-safe.
+ */
+public interface Task {
+
+  /** Lower case with a version, such as {@code cart-pole-v1}. */
+  String name();
+
+  /** Length of an observation. */
+  int observationSize();
+
+  /** Length of an action. */
+  int actionSize();
+
+  /** Number of steps after which an episode is cut. */
+  int horizon();
+
+  /** The names of {@link Environment#rewardTerms()}, in their order; at least one. */
+  List<String> rewardTerms();
+
+  /** Lower end of the nominal range of every action; environments do not clip at it. */
+  double actionLow();
+
+  /** Upper end of the nominal range of every action; environments do not clip at it. */
+  double actionHigh();
+
+  /** A new environment for one worker, which closes it at the end. */
+  Environment create();
+}

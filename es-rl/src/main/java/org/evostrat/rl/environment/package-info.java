@@ -1,0 +1,5 @@
+/** Simulated worlds, and the tasks that are set in them. */
+@NullMarked
+package org.evostrat.rl.environment;
+
+import org.jspecify.annotations.NullMarked;
