@@ -4,6 +4,12 @@ module org.evostrat.rl {
   requires transitive org.evostrat.core;
 
   exports org.evostrat.rl.environment;
+  exports org.evostrat.rl.policy;
+  exports org.evostrat.rl.rollout;
+  exports org.evostrat.rl.task;
 
   uses org.evostrat.rl.environment.TaskProvider;
+
+  provides org.evostrat.rl.environment.TaskProvider with
+      org.evostrat.rl.task.PureJavaTasks;
 }

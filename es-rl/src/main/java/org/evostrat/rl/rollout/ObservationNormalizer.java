@@ -1,0 +1,37 @@
+package org.evostrat.rl.rollout;
+
+/**
+ * {@code (observation - mean) / standard deviation}, clipped to [-5, 5]; NaN stays NaN. Not
+ * thread-safe.
+ */
+final class ObservationNormalizer {
+  private static final double CLIP = 5;
+
+  private final double[] mean;
+  private final double[] inverseDeviation;
+
+  ObservationNormalizer(int observationSize) {
+    mean = new double[observationSize];
+    inverseDeviation = new double[observationSize];
+  }
+
+  void load(ObservationStatistics statistics) {
+    for (int j = 0; j < mean.length; j++) {
+      mean[j] = statistics.mean(j);
+      inverseDeviation[j] = 1 / statistics.standardDeviation(j);
+    }
+  }
+
+  /**
+   * Normalises one observation.
+   *
+   * @param observation {@code [observationSize]}, not changed
+   * @param normalized {@code [observationSize]}, overwritten
+   */
+  void apply(double[] observation, double[] normalized) {
+    for (int j = 0; j < mean.length; j++) {
+      double z = (observation[j] - mean[j]) * inverseDeviation[j];
+      normalized[j] = Math.max(-CLIP, Math.min(CLIP, z));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.evostrat.rl.rollout;
+
+import org.evostrat.noise.RandomStream;
+import org.evostrat.noise.Seeds;
+import org.evostrat.noise.Seeds.Use;
+import org.evostrat.rl.environment.Environment;
+import org.evostrat.rl.policy.MlpPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** Plays episodes of one policy in one environment. A step allocates nothing. Not thread-safe. */
+final class Rollout {
+  private static final int WORLD = 0;
+  private static final int ACTION_NOISE = 1;
+
+  private final Environment environment;
+  private final MlpPolicy policy;
+  private final ObservationNormalizer normalizer;
+  private final double[] observation;
+  private final double[] normalized;
+  private final double[] action;
+
+  Rollout(Environment environment, MlpPolicy policy) {
+    this.environment = environment;
+    this.policy = policy;
+    normalizer = new ObservationNormalizer(environment.observationSize());
+    observation = new double[environment.observationSize()];
+    normalized = new double[environment.observationSize()];
+    action = new double[environment.actionSize()];
+  }
+
+  /**
+   * Plays one episode.
+   *
+   * @param theta parameters of the policy
+   * @param statistics by which observations are normalised, or null for none
+   * @param seed everything random in the episode is a function of it
+   * @param limit steps after which it is cut
+   * @param actionNoise standard deviation, 0 for none
+   * @param gathered to which the observations acted upon are added, in the array form of {@link
+   *     ObservationStatistics}, or null
+   */
+  Episode play(
+      double[] theta,
+      @Nullable ObservationStatistics statistics,
+      long seed,
+      int limit,
+      double actionNoise,
+      double @Nullable [] gathered) {
+    policy.load(theta);
+    if (statistics != null) {
+      normalizer.load(statistics);
+    }
+    RandomStream noise =
+        actionNoise > 0
+            ? new RandomStream(Seeds.derive(seed, Use.OBJECTIVE, ACTION_NOISE, 0))
+            : null;
+    environment.reset(Seeds.derive(seed, Use.OBJECTIVE, WORLD, 0), observation);
+    if (!finite(observation)) {
+      return new Episode(0, 0, 0, "the first observation is not finite");
+    }
+    double total = 0;
+    int length = 0;
+    while (length < limit) {
+      if (gathered != null) {
+        ObservationStatistics.add(observation, gathered);
+      }
+      act(statistics != null);
+      if (noise != null) {
+        for (int j = 0; j < action.length; j++) {
+          action[j] += actionNoise * noise.nextGaussian();
+        }
+      }
+      if (!finite(action)) {
+        return new Episode(total, length, length, "an action is not finite");
+      }
+      double reward = environment.step(action, observation);
+      String breakdown = environment.breakdown();
+      if (breakdown == null && !finite(observation)) {
+        breakdown = "an observation is not finite";
+      }
+      if (breakdown != null) {
+        return new Episode(total, length, length + 1, breakdown);
+      }
+      total += reward;
+      length++;
+      if (environment.terminated()) {
+        break;
+      }
+    }
+    return new Episode(total, length, length, null);
+  }
+
+  private void act(boolean normalize) {
+    if (normalize) {
+      normalizer.apply(observation, normalized);
+      policy.act(normalized, action);
+    } else {
+      policy.act(observation, action);
+    }
+  }
+
+  static boolean finite(double[] values) {
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

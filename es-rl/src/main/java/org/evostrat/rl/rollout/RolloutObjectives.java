@@ -1,0 +1,139 @@
+package org.evostrat.rl.rollout;
+
+import java.util.List;
+import org.evostrat.internal.check.Check;
+import org.evostrat.objective.Evaluation;
+import org.evostrat.objective.Objective;
+import org.evostrat.objective.ObjectiveFactory;
+import org.evostrat.rl.environment.Task;
+import org.evostrat.rl.policy.MlpArchitecture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the objective "return of one episode": every worker gets its own environment and policy.
+ *
+ * <p>The fitness of an evaluation trial is the task's own return; that of a training trial has the
+ * reward shift added. The diagnostics are the task's own {@code return}, the {@code length} in
+ * steps, and {@code breakdowns}: 1 where the simulation broke down or an observation or action was
+ * not finite. Such an episode ends there, the reward of that step does not count, and its fitness
+ * is what was collected before. A reward that is not finite makes a failed evaluation.
+ *
+ * <p>Observations are normalised as in the reference implementation of Salimans et al. (2017):
+ * {@code (observation - mean) / max(standard deviation, 0.1)}, clipped to [-5, 5]. Mean and
+ * deviation are those of all observations gathered in earlier generations, in a small share of the
+ * training episodes, chosen by a hash of the trial's seed.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class RolloutObjectives implements ObjectiveFactory {
+  private static final List<String> DIAGNOSTICS = List.of("return", "length", "breakdowns");
+  private static final int LENGTH = DIAGNOSTICS.indexOf("length");
+
+  final Task task;
+  final MlpArchitecture policy;
+  final boolean normalizeObservations;
+  final double statisticsShare;
+  final double actionNoise;
+  final EpisodeLimit episodeLimit;
+  final double rewardShift;
+
+  RolloutObjectives(RolloutObjectivesBuilder builder, EpisodeLimit episodeLimit) {
+    this.task = builder.task;
+    this.policy = builder.policy;
+    this.normalizeObservations = builder.normalizeObservations;
+    this.statisticsShare = builder.statisticsShare;
+    this.actionNoise = builder.actionNoise;
+    this.rewardShift = builder.rewardShift;
+    this.episodeLimit = episodeLimit;
+  }
+
+  /**
+   * Starts a builder.
+   *
+   * @throws IllegalArgumentException when the policy's sizes are not those of the task
+   */
+  public static RolloutObjectivesBuilder of(Task task, MlpArchitecture policy) {
+    return new RolloutObjectivesBuilder(task, policy);
+  }
+
+  /** A new objective for one worker; an empty context stands for {@link #initialContext()}. */
+  @Override
+  public Objective create() {
+    return new RolloutObjective(this);
+  }
+
+  @Override
+  public List<String> diagnosticNames() {
+    return DIAGNOSTICS;
+  }
+
+  @Override
+  public double[] initialContext() {
+    return first().toArray();
+  }
+
+  @Override
+  public double[] nextContext(double[] context, List<Evaluation> training) {
+    RolloutContext now = read(context);
+    ObservationStatistics statistics = now.statistics();
+    int ended = 0;
+    int atLimit = 0;
+    for (Evaluation evaluation : training) {
+      if (evaluation.failure() != null) {
+        continue;
+      }
+      ended++;
+      if (evaluation.diagnostics()[LENGTH] == now.limit()) {
+        atLimit++;
+      }
+      statistics = plus(statistics, evaluation.feedback());
+    }
+    double share = ended == 0 ? 0 : (double) atLimit / ended;
+    return new RolloutContext(episodeLimit.next(now.limit(), share), statistics).toArray();
+  }
+
+  /**
+   * Plays one episode as an evaluation trial does: no noise, the task's own rewards. To watch it,
+   * give {@link #of} a task whose environments pass every step on to the real one and to whoever
+   * watches.
+   *
+   * @param theta parameters of the policy, {@code [parameterCount]}
+   * @param context that belongs to them, as in the checkpoint they come from
+   * @param seed everything random in the episode is a function of it
+   * @param maxSteps after which it is cut, at least 1
+   */
+  public Episode replay(double[] theta, double[] context, long seed, int maxSteps) {
+    Check.atLeast("maxSteps", maxSteps, 1, "take Task.horizon()");
+    RolloutContext read = read(context);
+    RolloutObjective objective = new RolloutObjective(this);
+    try {
+      return objective.replay(theta, read, seed, maxSteps);
+    } finally {
+      objective.close();
+    }
+  }
+
+  RolloutContext read(double[] context) {
+    return context.length == 0
+        ? first()
+        : RolloutContext.read(context, normalizeObservations, task.observationSize());
+  }
+
+  /** Where an episode gathers observations, in the array form of {@link ObservationStatistics}. */
+  double[] zeroSums() {
+    return new double[ObservationStatistics.arrayLength(task.observationSize())];
+  }
+
+  private RolloutContext first() {
+    return new RolloutContext(
+        episodeLimit.first(),
+        normalizeObservations ? ObservationStatistics.first(task.observationSize()) : null);
+  }
+
+  private @Nullable ObservationStatistics plus(
+      @Nullable ObservationStatistics statistics, double[] feedback) {
+    return statistics == null || feedback.length == 0
+        ? statistics
+        : statistics.plus(ObservationStatistics.read(feedback, 0, task.observationSize()));
+  }
+}

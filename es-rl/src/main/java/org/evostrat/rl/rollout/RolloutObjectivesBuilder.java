@@ -1,0 +1,101 @@
+package org.evostrat.rl.rollout;
+
+import org.evostrat.internal.check.Check;
+import org.evostrat.rl.environment.Task;
+import org.evostrat.rl.policy.MlpArchitecture;
+import org.jspecify.annotations.Nullable;
+
+/** Builds {@link RolloutObjectives}. Every setter checks at once. Not thread-safe. */
+public final class RolloutObjectivesBuilder {
+  /** Share of training episodes that gather statistics when none is given. */
+  public static final double DEFAULT_STATISTICS_SHARE = 0.01;
+
+  /** Standard deviation of the action noise in training when none is given. */
+  public static final double DEFAULT_ACTION_NOISE = 0.01;
+
+  final Task task;
+  final MlpArchitecture policy;
+  boolean normalizeObservations = true;
+  double statisticsShare = DEFAULT_STATISTICS_SHARE;
+  double actionNoise = DEFAULT_ACTION_NOISE;
+  double rewardShift;
+  private @Nullable EpisodeLimit episodeLimit;
+
+  RolloutObjectivesBuilder(Task task, MlpArchitecture policy) {
+    Check.that(
+        policy.observationSize() == task.observationSize(),
+        "observationSize of the policy",
+        "be that of " + task.name() + ", " + task.observationSize(),
+        policy.observationSize(),
+        "take Task.observationSize()");
+    Check.that(
+        policy.actionSize() == task.actionSize(),
+        "actionSize of the policy",
+        "be that of " + task.name() + ", " + task.actionSize(),
+        policy.actionSize(),
+        "take Task.actionSize()");
+    this.task = task;
+    this.policy = policy;
+  }
+
+  /** Whether the policy sees normalised observations; default true. */
+  public RolloutObjectivesBuilder normalizeObservations(boolean normalize) {
+    normalizeObservations = normalize;
+    return this;
+  }
+
+  /**
+   * Share of training episodes that gather statistics of observations, in [0, 1]; default {@value
+   * #DEFAULT_STATISTICS_SHARE}. A generation of a few dozen episodes wants a larger one.
+   */
+  public RolloutObjectivesBuilder statisticsShare(double share) {
+    statisticsShare =
+        Check.inClosed(
+            "statisticsShare", share, 0, 1, "use " + DEFAULT_STATISTICS_SHARE + " or 1 for all");
+    return this;
+  }
+
+  /**
+   * Standard deviation of the normal noise that is added to every component of every action in
+   * training; default {@value #DEFAULT_ACTION_NOISE}.
+   */
+  public RolloutObjectivesBuilder actionNoise(double standardDeviation) {
+    actionNoise = Check.notNegative("actionNoise", standardDeviation, "use 0 for none or 0.01");
+    return this;
+  }
+
+  /**
+   * After how many steps episodes are cut, at most the task's horizon; default {@link
+   * EpisodeLimit#fixed} at that horizon.
+   */
+  public RolloutObjectivesBuilder episodeLimit(EpisodeLimit limit) {
+    Check.that(
+        limit.largest() <= task.horizon(),
+        "episodeLimit",
+        "be at most the horizon of " + task.name() + ", " + task.horizon(),
+        limit.largest(),
+        "take Task.horizon()");
+    episodeLimit = limit;
+    return this;
+  }
+
+  /**
+   * Added to the reward of every step in the fitness of training trials; default 0. Diagnostics and
+   * evaluation show the task's own return. A task that pays a bonus per step for being alive can
+   * teach a policy to stand still; taking the bonus off here is the cure, to be told beside every
+   * result.
+   *
+   * @param perStep finite, negative to take off
+   */
+  public RolloutObjectivesBuilder rewardShift(double perStep) {
+    Check.that(Double.isFinite(perStep), "rewardShift", "be finite", perStep, "use 0 for none");
+    rewardShift = perStep;
+    return this;
+  }
+
+  /** The objectives. */
+  public RolloutObjectives build() {
+    EpisodeLimit limit = episodeLimit;
+    return new RolloutObjectives(this, limit == null ? EpisodeLimit.fixed(task.horizon()) : limit);
+  }
+}

@@ -1,0 +1,17 @@
+package org.evostrat.rl.task;
+
+import java.util.List;
+import org.evostrat.rl.environment.Task;
+import org.evostrat.rl.environment.TaskProvider;
+
+/** Makes {@link CartPole} and {@link Pendulum} known by name. */
+public final class PureJavaTasks implements TaskProvider {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public PureJavaTasks() {}
+
+  @Override
+  public List<Task> tasks() {
+    return List.of(new CartPole(), new Pendulum());
+  }
+}
