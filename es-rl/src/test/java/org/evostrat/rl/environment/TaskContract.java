@@ -1,0 +1,234 @@
+package org.evostrat.rl.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.evostrat.noise.RandomStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every task must keep to. A test of a task extends this class and says what is expected of
+ * it; actions are uniform in the nominal range.
+ */
+public abstract class TaskContract {
+  private static final int STEPS = 200;
+
+  /** The task under test. */
+  protected abstract Task task();
+
+  /** Lower ends of the documented range of the first observation, {@code [observationSize]}. */
+  protected abstract double[] lowestFirstObservation();
+
+  /** Upper ends of the documented range of the first observation, {@code [observationSize]}. */
+  protected abstract double[] highestFirstObservation();
+
+  /** Whether episodes with random actions come to a terminal state (one of twenty will do). */
+  protected abstract boolean terminates();
+
+  /** Steps with random actions, up to {@code steps} or the terminal state. */
+  private List<double[]> play(Environment environment, long seed, int steps) {
+    double[] observation = new double[environment.observationSize()];
+    environment.reset(seed, observation);
+    List<double[]> seen = new ArrayList<>();
+    seen.add(observation.clone());
+    RandomStream random = new RandomStream(seed);
+    for (int t = 0; t < steps && !environment.terminated(); t++) {
+      double reward = environment.step(randomAction(random), observation);
+      seen.add(observation.clone());
+      seen.add(new double[] {reward});
+    }
+    return seen;
+  }
+
+  private double[] randomAction(RandomStream random) {
+    double[] action = new double[task().actionSize()];
+    for (int j = 0; j < action.length; j++) {
+      action[j] = random.nextDouble(task().actionLow(), task().actionHigh());
+    }
+    return action;
+  }
+
+  private static void assertSameBits(List<double[]> actual, List<double[]> expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int t = 0; t < actual.size(); t++) {
+      assertThat(actual.get(t)).containsExactly(expected.get(t));
+    }
+  }
+
+  @Test
+  void describesItself() {
+    Task task = task();
+    assertThat(task.name()).matches("[a-z0-9-]+-v[0-9]+");
+    assertThat(task.observationSize()).isPositive();
+    assertThat(task.actionSize()).isPositive();
+    assertThat(task.horizon()).isPositive();
+    assertThat(task.actionLow()).isLessThan(task.actionHigh());
+    assertThat(task.rewardTerms()).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(lowestFirstObservation()).hasSize(task.observationSize());
+    assertThat(highestFirstObservation()).hasSize(task.observationSize());
+  }
+
+  @Test
+  void isFoundByItsName() {
+    assertThat(Tasks.named(task().name())).hasSameClassAs(task());
+  }
+
+  @Test
+  void environmentHasTheSizesOfTheTask() {
+    try (Environment environment = task().create()) {
+      assertThat(environment.observationSize()).isEqualTo(task().observationSize());
+      assertThat(environment.actionSize()).isEqualTo(task().actionSize());
+    }
+  }
+
+  @Test
+  void everythingIsFiniteAndHealthy() {
+    try (Environment environment = task().create()) {
+      for (long seed = 0; seed < 5; seed++) {
+        for (double[] numbers : play(environment, seed, task().horizon())) {
+          for (double number : numbers) {
+            assertThat(number).isFinite();
+          }
+        }
+        assertThat(environment.breakdown()).isNull();
+      }
+    }
+  }
+
+  @Test
+  void sameSeedGivesTheSameBitsWhateverWasPlayedBefore() {
+    try (Environment one = task().create();
+        Environment other = task().create()) {
+      List<double[]> expected = play(one, 7, STEPS);
+      play(other, 8, STEPS / 2);
+      assertSameBits(play(other, 7, STEPS), expected);
+      assertSameBits(play(one, 7, STEPS), expected);
+    }
+  }
+
+  @Test
+  void environmentsDoNotDisturbEachOther() {
+    try (Environment one = task().create();
+        Environment other = task().create()) {
+      List<double[]> expected = play(one, 3, 20);
+      double[] action = new double[task().actionSize()];
+      double[] observation = new double[task().observationSize()];
+      double[] elsewhere = new double[task().observationSize()];
+      one.reset(3, observation);
+      other.reset(4, elsewhere);
+      RandomStream random = new RandomStream(3);
+      for (int t = 0; 2 * t + 2 < expected.size(); t++) {
+        other.step(action, elsewhere);
+        double reward = one.step(randomAction(random), observation);
+        assertThat(observation).containsExactly(expected.get(2 * t + 1));
+        assertThat(reward).isEqualTo(expected.get(2 * t + 2)[0]);
+      }
+    }
+  }
+
+  @Test
+  void anotherSeedGivesAnotherStart() {
+    try (Environment environment = task().create()) {
+      assertThat(play(environment, 1, 0).get(0)).isNotEqualTo(play(environment, 2, 0).get(0));
+    }
+  }
+
+  @Test
+  void startsInTheDocumentedRange() {
+    double[] low = lowestFirstObservation();
+    double[] high = highestFirstObservation();
+    double[] least = new double[low.length];
+    double[] greatest = new double[low.length];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
+    try (Environment environment = task().create()) {
+      for (long seed = 0; seed < 200; seed++) {
+        double[] first = play(environment, seed, 0).get(0);
+        for (int j = 0; j < first.length; j++) {
+          assertThat(first[j]).as("component " + j).isBetween(low[j], high[j]);
+          least[j] = Math.min(least[j], first[j]);
+          greatest[j] = Math.max(greatest[j], first[j]);
+        }
+      }
+    }
+    for (int j = 0; j < low.length; j++) {
+      // A component that is said to vary fills at least half of a bounded range in 200 starts.
+      if (low[j] < high[j] && high[j] - low[j] <= Double.MAX_VALUE) {
+        assertThat(greatest[j] - least[j])
+            .as("spread of component " + j)
+            .isGreaterThan(0.5 * (high[j] - low[j]));
+      }
+    }
+  }
+
+  @Test
+  void rewardTermsSumExactlyToTheReward() {
+    try (Environment environment = task().create()) {
+      double[] observation = new double[task().observationSize()];
+      environment.reset(5, observation);
+      RandomStream random = new RandomStream(5);
+      for (int t = 0; t < STEPS && !environment.terminated(); t++) {
+        double reward = environment.step(randomAction(random), observation);
+        double[] terms = environment.rewardTerms();
+        assertThat(terms).hasSize(task().rewardTerms().size());
+        double sum = terms[0];
+        for (int k = 1; k < terms.length; k++) {
+          sum += terms[k];
+        }
+        assertThat(sum).isEqualTo(reward);
+      }
+    }
+  }
+
+  @Test
+  void doesNotChangeTheAction() {
+    try (Environment environment = task().create()) {
+      environment.reset(6, new double[task().observationSize()]);
+      double[] action = randomAction(new RandomStream(6));
+      action[0] = 10 * task().actionHigh();
+      double[] before = action.clone();
+      environment.step(action, new double[task().observationSize()]);
+      assertThat(action).containsExactly(before);
+    }
+  }
+
+  @Test
+  void staysTerminatedUntilTheNextReset() {
+    try (Environment environment = task().create()) {
+      double[] observation = new double[task().observationSize()];
+      boolean terminated = false;
+      for (long seed = 0; seed < (terminates() ? 20 : 3) && !terminated; seed++) {
+        play(environment, seed, task().horizon());
+        terminated = environment.terminated();
+      }
+      assertThat(terminated).isEqualTo(terminates());
+      if (terminated) {
+        for (int t = 0; t < 3; t++) {
+          environment.step(new double[task().actionSize()], observation);
+          assertThat(environment.terminated()).isTrue();
+        }
+      }
+      environment.reset(1, observation);
+      assertThat(environment.terminated()).isFalse();
+    }
+  }
+
+  @Test
+  void refusesToStepBeforeAResetAndAfterItIsClosed() {
+    double[] action = new double[task().actionSize()];
+    double[] observation = new double[task().observationSize()];
+    Environment environment = task().create();
+    try (environment) {
+      assertThatThrownBy(() -> environment.step(action, observation))
+          .isInstanceOf(IllegalStateException.class);
+      environment.reset(1, observation);
+      environment.step(action, observation);
+    }
+    environment.close();
+    assertThatThrownBy(() -> environment.step(action, observation))
+        .isInstanceOf(IllegalStateException.class);
+  }
+}
