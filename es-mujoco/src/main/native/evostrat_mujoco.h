@@ -92,33 +92,36 @@ static inline long long loadModel(const char* path) {
   return checked_model(model, message);
 }
 
+// Returns 0, as MuJoCo does, where the file was added.
+static int add_file(mjVFS* files, const char* name, const char* text, int length) {
+#ifdef mjMAXVFS  // until 3.1 the virtual files were a plain table
+  int result = mj_makeEmptyFileVFS(files, name, length);
+  if (!result) std::memcpy(files->filedata[mj_findFileVFS(files, name)], text, length);
+  return result;
+#else
+  return mj_addBufferVFS(files, name, text, length);
+#endif
+}
+
 static inline long long compileModel(const char* xml, int length) {
-  char message[1024] = "";
+  char message[1024] = "MuJoCo's virtual file system refused the text";
   mjModel* model = nullptr;
   mjModel** result = &model;
   char* text = message;
   mjVFS* files = static_cast<mjVFS*>(std::malloc(sizeof(mjVFS)));
-  if (!files) throw std::bad_alloc();
+  if (!files) throw std::runtime_error("out of memory");
   mj_defaultVFS(files);
-  const char* name = "model.xml";
-#ifdef mjMAXVFS  // until 3.1 the virtual files were a plain table
-  int added = mj_makeEmptyFileVFS(files, name, length);
-  if (!added) std::memcpy(files->filedata[mj_findFileVFS(files, name)], xml, length);
-#else
-  int added = mj_addBufferVFS(files, name, xml, length);
-#endif
-  bool failed = false;
-  if (!added) {
-    try {
-      guarded([=] { *result = mj_loadXML(name, files, text, 1000); });
-    } catch (const std::runtime_error&) {
-      failed = true;
-    }
+  try {
+    guarded([=] {
+      if (add_file(files, "model.xml", xml, length)) return;
+      text[0] = 0;
+      *result = mj_loadXML("model.xml", files, text, 1000);
+    });
+  } catch (const std::runtime_error& error) {
+    copy_text(message, error.what());
   }
   mj_deleteVFS(files);
   std::free(files);
-  if (added) throw std::runtime_error("MuJoCo's virtual file system refused the model's text");
-  if (failed) throw std::runtime_error(error_text);
   return checked_model(model, message);
 }
 

@@ -66,8 +66,8 @@ public final class ReacherTask extends MujocoTask {
   @Override
   void observe(Robot robot, double[] observation) {
     for (int joint = 0; joint < 2; joint++) {
-      observation[joint] = Math.cos(robot.qpos(joint));
-      observation[2 + joint] = Math.sin(robot.qpos(joint));
+      observation[joint] = StrictMath.cos(robot.qpos(joint));
+      observation[2 + joint] = StrictMath.sin(robot.qpos(joint));
       observation[4 + joint] = robot.qpos(2 + joint);
       observation[6 + joint] = robot.qvel(joint);
     }
