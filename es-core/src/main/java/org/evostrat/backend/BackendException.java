@@ -8,4 +8,11 @@ public final class BackendException extends RuntimeException {
   public BackendException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  static void requireOpen(boolean open) {
+    if (!open) {
+      throw new IllegalStateException(
+          "a backend must be open, but was closed; open another with its factory");
+    }
+  }
 }

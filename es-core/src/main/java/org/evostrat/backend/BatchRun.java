@@ -142,25 +142,36 @@ final class BatchRun {
 
     final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile @Nullable Job job;
-    private volatile @Nullable Thread thread;
+    private @Nullable Thread thread;
 
     @Override
     public void run() {
-      thread = Thread.currentThread();
+      synchronized (this) {
+        thread = Thread.currentThread();
+      }
       try {
-        Worker worker = workers.take();
-        if (drain(worker)) {
-          workers.giveBack(worker);
-        } else {
-          worker.close();
-        }
+        work(workers.take());
         ended.complete(null);
       } catch (Throwable e) {
         next.set(batch.size());
         settled.completeExceptionally(e);
         ended.completeExceptionally(e);
       } finally {
-        thread = null;
+        release();
+      }
+    }
+
+    private void work(Worker worker) {
+      boolean healthy = false;
+      try {
+        healthy = drain(worker);
+      } finally {
+        release();
+        if (healthy) {
+          workers.giveBack(worker);
+        } else {
+          worker.close();
+        }
       }
     }
 
@@ -168,7 +179,7 @@ final class BatchRun {
     private boolean drain(Worker worker) {
       for (int i = next.getAndIncrement(); i < batch.size(); i = next.getAndIncrement()) {
         job = new Job(i, System.nanoTime());
-        Evaluation result = worker.evaluate(batch, i);
+        Evaluation result = evaluate(worker, i);
         job = null;
         if (!settle(i, result)) {
           return false;
@@ -177,11 +188,24 @@ final class BatchRun {
       return true;
     }
 
-    void interrupt() {
-      Thread current = thread;
-      if (current != null) {
-        current.interrupt();
+    private Evaluation evaluate(Worker worker, int index) {
+      try {
+        return worker.evaluate(batch, index);
+      } catch (InterruptedException e) {
+        return Evaluation.failed(Failure.Kind.THREW, e.toString());
       }
+    }
+
+    synchronized void interrupt() {
+      if (thread != null) {
+        thread.interrupt();
+      }
+    }
+
+    /** From here on nobody interrupts the thread, which closes the objective or goes elsewhere. */
+    private synchronized void release() {
+      thread = null;
+      Thread.interrupted();
     }
   }
 }

@@ -8,10 +8,14 @@ import org.evostrat.sample.Batch;
 import org.evostrat.sample.Evaluations;
 import org.jspecify.annotations.Nullable;
 
-/** One trial after the other in the calling thread: the reference for every other backend. */
+/**
+ * One trial after the other in the calling thread: the reference for every other backend. An
+ * objective that throws {@link InterruptedException} here says that this thread was interrupted.
+ */
 public final class SerialBackend implements Backend {
   private final ObjectiveFactory objectives;
   private @Nullable Worker worker;
+  private boolean closed;
 
   /** A backend with one objective, created at the first batch. */
   public SerialBackend(ObjectiveFactory objectives) {
@@ -20,11 +24,8 @@ public final class SerialBackend implements Backend {
 
   @Override
   public Evaluations evaluate(Batch batch) throws InterruptedException {
-    Worker current = worker;
-    if (current == null) {
-      current = new Worker(objectives);
-      worker = current;
-    }
+    BackendException.requireOpen(!closed);
+    Worker current = worker();
     List<Evaluation> all = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
       if (Thread.interrupted()) {
@@ -41,8 +42,25 @@ public final class SerialBackend implements Backend {
     return "serial";
   }
 
+  private Worker worker() throws InterruptedException {
+    Worker current = worker;
+    if (current == null) {
+      try {
+        current = new Worker(objectives);
+      } catch (BackendException e) {
+        if (e.getCause() instanceof InterruptedException interrupted) {
+          throw interrupted;
+        }
+        throw e;
+      }
+      worker = current;
+    }
+    return current;
+  }
+
   @Override
   public void close() {
+    closed = true;
     Worker current = worker;
     worker = null;
     if (current != null) {

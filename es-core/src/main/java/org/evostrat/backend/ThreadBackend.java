@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * not keep the JVM alive).
  */
 public final class ThreadBackend implements Backend {
+  private static final Duration MAX_TIME_LIMIT = Duration.ofDays(365);
+
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
   private final WorkerPool workers;
@@ -55,9 +57,10 @@ public final class ThreadBackend implements Backend {
         Check.atLeast("threads", threads, 1, "use Runtime.getRuntime().availableProcessors()");
     if (timeLimit != null) {
       Check.that(
-          timeLimit.compareTo(Duration.ofMillis(1)) >= 0,
+          timeLimit.compareTo(Duration.ofMillis(1)) >= 0
+              && timeLimit.compareTo(MAX_TIME_LIMIT) <= 0,
           "timeLimit",
-          "be at least a millisecond",
+          "lie between a millisecond and " + MAX_TIME_LIMIT.toDays() + " days",
           timeLimit,
           "leave it out for no limit");
     }
@@ -85,6 +88,7 @@ public final class ThreadBackend implements Backend {
 
   @Override
   public Evaluations evaluate(Batch batch) throws InterruptedException {
+    BackendException.requireOpen(!pool.isShutdown());
     BatchRun run = new BatchRun(batch, workers, pool);
     return Evaluations.of(batch, run.carryOut(Math.min(threads, batch.size()), timeLimit));
   }
@@ -105,7 +109,7 @@ public final class ThreadBackend implements Backend {
     workers.close();
   }
 
-  /** Tasks go to the pool and to the calling thread; the first exception is rethrown. */
+  /** Tasks go to the pool and to the calling thread; an exception is rethrown when all are done. */
   private void run(int tasks, IntConsumer body) {
     AtomicInteger next = new AtomicInteger();
     Runnable drain =
@@ -114,13 +118,13 @@ public final class ThreadBackend implements Backend {
             body.accept(i);
           }
         };
-    List<CompletableFuture<Void>> others = new ArrayList<>();
+    List<CompletableFuture<Void>> parts = new ArrayList<>();
     for (int t = 1; t < Math.min(threads, tasks); t++) {
-      others.add(CompletableFuture.runAsync(drain, pool));
+      parts.add(CompletableFuture.runAsync(drain, pool));
     }
-    drain.run();
+    parts.add(CompletableFuture.runAsync(drain, Runnable::run));
     try {
-      others.forEach(CompletableFuture::join);
+      CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new)).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }

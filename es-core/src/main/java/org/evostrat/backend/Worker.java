@@ -1,5 +1,6 @@
 package org.evostrat.backend;
 
+import java.util.Objects;
 import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.Failure;
 import org.evostrat.objective.Objective;
@@ -15,7 +16,7 @@ final class Worker {
 
   Worker(ObjectiveFactory factory) {
     try {
-      objective = factory.create();
+      objective = Objects.requireNonNull(factory.create(), "create() returned null");
     } catch (Exception | LinkageError e) {
       throw new BackendException(
           "the objective factory must create an objective, but threw "
@@ -25,15 +26,19 @@ final class Worker {
     }
   }
 
-  /** Whatever user code throws, bar a dying virtual machine, is a failed evaluation. */
-  @SuppressWarnings("CatchAndPrintStackTrace")
-  Evaluation evaluate(Batch batch, int index) {
+  /**
+   * Whatever user code throws, bar a dying virtual machine, is a failed evaluation.
+   *
+   * @throws InterruptedException when the objective was interrupted
+   */
+  Evaluation evaluate(Batch batch, int index) throws InterruptedException {
     if (theta.length != batch.candidates().dimension()) {
       theta = new double[batch.candidates().dimension()];
     }
     try {
-      return objective.evaluate(batch.trial(index, theta));
-    } catch (OutOfMemoryError e) {
+      return Objects.requireNonNull(
+          objective.evaluate(batch.trial(index, theta)), "evaluate() returned null");
+    } catch (InterruptedException | OutOfMemoryError e) {
       throw e;
     } catch (Throwable e) {
       LOG.log(System.Logger.Level.DEBUG, "an objective threw in trial " + index, e);
@@ -44,7 +49,7 @@ final class Worker {
   void close() {
     try {
       objective.close();
-    } catch (Exception e) {
+    } catch (Throwable e) {
       LOG.log(System.Logger.Level.WARNING, "an objective threw when it was closed", e);
     }
   }

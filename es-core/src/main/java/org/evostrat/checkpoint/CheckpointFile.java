@@ -1,15 +1,13 @@
 package org.evostrat.checkpoint;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -46,10 +44,10 @@ public final class CheckpointFile {
   private static final String SUFFIX = ".npy";
   private static final int COUNTER_COUNT = 8;
 
-  /**
-   * No array of a checkpoint that we wrote is longer; keeps a forged file from filling the heap.
-   */
-  private static final long MAX_ENTRY_BYTES = 1L << 30;
+  /** What all entries may hold together; keeps a forged file from filling the heap. */
+  private static final long MAX_BYTES = 1L << 31;
+
+  private static final int MAX_ENTRY_BYTES = Integer.MAX_VALUE - 8;
 
   private CheckpointFile() {}
 
@@ -62,17 +60,10 @@ public final class CheckpointFile {
     Path target = file.toAbsolutePath();
     Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        ByteBuffer bytes = ByteBuffer.wrap(archive(entriesOf(checkpoint)));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
+      // Not a channel: that would refuse to write in a thread that has been interrupted.
+      try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+        out.write(archive(entriesOf(checkpoint)));
+        out.getFD().sync();
       }
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -87,8 +78,12 @@ public final class CheckpointFile {
    * @throws CheckpointException when it is missing, damaged or of another version
    */
   public static Checkpoint read(Path file) {
+    return read(file, MAX_BYTES);
+  }
+
+  static Checkpoint read(Path file, long maxBytes) {
     try {
-      Map<String, byte[]> entries = entriesOf(file);
+      Map<String, byte[]> entries = entriesOf(file, maxBytes);
       String version = text(entries, VERSION_ENTRY);
       if (!version.equals(Integer.toString(VERSION))) {
         throw new CheckpointException(
@@ -153,10 +148,14 @@ public final class CheckpointFile {
 
   private static Checkpoint checkpointOf(Map<String, byte[]> entries) {
     long[] counters = Npy.longs(COUNTERS, entry(entries, COUNTERS));
-    double[] seconds = Npy.doubles(SECONDS, entry(entries, SECONDS));
-    if (counters.length != COUNTER_COUNT || seconds.length != 1) {
+    if (counters.length != COUNTER_COUNT) {
       throw new CheckpointException(
-          "counters must be " + COUNTER_COUNT + " numbers; use an older checkpoint");
+          COUNTERS
+              + " must hold "
+              + COUNTER_COUNT
+              + " numbers, but holds "
+              + counters.length
+              + "; use an older checkpoint");
     }
     Map<String, double[]> memory = new LinkedHashMap<>();
     entries.forEach(
@@ -168,9 +167,8 @@ public final class CheckpointFile {
         });
     Incumbent best = null;
     if (entries.containsKey(BEST_THETA)) {
-      double[] fitness = Npy.doubles(BEST_FITNESS, entry(entries, BEST_FITNESS));
       double[] theta = Npy.doubles(BEST_THETA, entry(entries, BEST_THETA));
-      best = new Incumbent(fitness[0], theta, counters[7]);
+      best = new Incumbent(number(entries, BEST_FITNESS), theta, counters[7]);
     }
     double[] theta = Npy.doubles(THETA, entry(entries, THETA));
     return new Checkpoint(
@@ -178,8 +176,17 @@ public final class CheckpointFile {
         new OptimizerState(counters[0], counters[1], theta, memory),
         Npy.doubles(CONTEXT, entry(entries, CONTEXT)),
         new Effort(counters[2], counters[3], counters[4], counters[5], counters[6]),
-        seconds[0],
+        number(entries, SECONDS),
         best);
+  }
+
+  private static double number(Map<String, byte[]> entries, String name) {
+    double[] values = Npy.doubles(name, entry(entries, name));
+    if (values.length != 1) {
+      throw new CheckpointException(
+          name + " must hold 1 number, but holds " + values.length + "; use an older checkpoint");
+    }
+    return values[0];
   }
 
   private static byte[] archive(Map<String, byte[]> entries) throws IOException {
@@ -196,15 +203,19 @@ public final class CheckpointFile {
     return bytes.toByteArray();
   }
 
-  private static Map<String, byte[]> entriesOf(Path file) throws IOException {
+  private static Map<String, byte[]> entriesOf(Path file, long maxBytes) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
+    long left = maxBytes;
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        byte[] bytes = zip.readNBytes((int) MAX_ENTRY_BYTES);
+        byte[] bytes = zip.readNBytes((int) Math.min(left, MAX_ENTRY_BYTES));
         if (zip.read() >= 0) {
           throw new CheckpointException(
-              "an entry must hold at most " + MAX_ENTRY_BYTES + " bytes; use an older checkpoint");
+              "a checkpoint must hold at most "
+                  + maxBytes
+                  + " bytes, but holds more; use an older checkpoint");
         }
+        left -= bytes.length;
         entries.put(entry.getName(), bytes);
       }
     } catch (IllegalArgumentException e) {

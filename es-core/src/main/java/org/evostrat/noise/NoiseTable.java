@@ -51,8 +51,7 @@ public final class NoiseTable {
   private NoiseTable(Id id) {
     this.id = id;
     noise = new float[(int) id.length()];
-    int blocks = (noise.length + BLOCK - 1) / BLOCK;
-    IntStream.range(0, blocks).parallel().forEach(this::fillBlock);
+    IntStream.range(0, blocks(id.length())).parallel().forEach(this::fillBlock);
   }
 
   /** The default table: {@link #DEFAULT_SEED}, {@link #DEFAULT_LENGTH}. */
@@ -151,6 +150,11 @@ public final class NoiseTable {
         "be at least the dimension " + dimension,
         length(),
         "use a table of " + Math.max(DEFAULT_LENGTH, 20L * dimension) + " floats or more");
+  }
+
+  /** How many blocks a table has, the last of them cut short where need be. */
+  static int blocks(long length) {
+    return (int) ((length + BLOCK - 1) / BLOCK);
   }
 
   private void fillBlock(int block) {

@@ -38,9 +38,10 @@ public final class RandomStream {
     return (nextLong() >>> 11) * 0x1.0p-53;
   }
 
-  /** Uniform in [low, high). */
+  /** Uniform in [low, high), where low is below high and their difference is finite. */
   public double nextDouble(double low, double high) {
-    return low + (high - low) * nextDouble();
+    // The sum may round up to high.
+    return Math.min(low + (high - low) * nextDouble(), Math.nextDown(high));
   }
 
   /** A standard normal number, of the same distribution and granularity as the noise table's. */

@@ -1,10 +1,10 @@
 package org.evostrat.objective;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one evaluation gave back.
+ * What one evaluation gave back. The arrays are copied when it is made, so that an objective may
+ * reuse its own.
  *
  * @param fitness larger is better; NaN when the evaluation failed
  * @param interactions how many interactions with the outside it cost (environment steps, say); 1
@@ -26,8 +26,8 @@ public record Evaluation(
 
   /** Turns a fitness that is not finite into a {@link Failure.Kind#NOT_FINITE} failure. */
   public Evaluation {
-    Objects.requireNonNull(diagnostics, "diagnostics");
-    Objects.requireNonNull(feedback, "feedback");
+    diagnostics = diagnostics.clone();
+    feedback = feedback.clone();
     if (interactions < 0) {
       throw new IllegalArgumentException(
           "interactions must be at least 0, but was "

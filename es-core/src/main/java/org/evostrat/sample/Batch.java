@@ -1,5 +1,6 @@
 package org.evostrat.sample;
 
+import org.evostrat.internal.check.Check;
 import org.evostrat.noise.Seeds;
 import org.evostrat.noise.Seeds.Use;
 import org.evostrat.objective.Trial;
@@ -17,6 +18,12 @@ import org.evostrat.objective.Trial.Purpose;
  */
 public record Batch(
     long seed, long generation, Candidates candidates, int evaluationTrials, double[] context) {
+
+  /** Refuses a batch without candidates. */
+  public Batch {
+    Check.atLeast("number of candidates", candidates.count(), 1, "mend Optimizer.ask");
+    Check.atLeast("evaluationTrials", evaluationTrials, 0, "use 0 for none");
+  }
 
   /** How many trials there are. */
   public int size() {

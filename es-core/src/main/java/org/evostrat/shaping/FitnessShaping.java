@@ -24,6 +24,16 @@ public enum FitnessShaping {
     @Override
     public double[] shape(double[] fitness) {
       double[] shaped = withWorstForNaN(fitness);
+      double low = Arrays.stream(shaped).min().orElse(0);
+      double high = Arrays.stream(shaped).max().orElse(0);
+      if (low == high) {
+        return new double[shaped.length];
+      }
+      // A power of two: it keeps the squares in range and changes no bit of the quotient.
+      int exponent = Math.getExponent(Math.max(Math.abs(low), Math.abs(high)));
+      for (int i = 0; i < shaped.length; i++) {
+        shaped[i] = Math.scalb(shaped[i], -exponent);
+      }
       double mean = Arrays.stream(shaped).sum() / shaped.length;
       double squares = 0;
       for (double f : shaped) {
@@ -31,7 +41,7 @@ public enum FitnessShaping {
       }
       double deviation = Math.sqrt(squares / shaped.length);
       for (int i = 0; i < shaped.length; i++) {
-        shaped[i] = deviation > 0 ? (shaped[i] - mean) / deviation : 0;
+        shaped[i] = (shaped[i] - mean) / deviation;
       }
       return shaped;
     }

@@ -61,7 +61,7 @@ public interface Termination {
         "be positive",
         limit,
         "give a duration such as Duration.ofMinutes(5)");
-    double seconds = limit.toNanos() * 1e-9;
+    double seconds = limit.getSeconds() + limit.getNano() * 1e-9;
     return (report, history) -> atLeast("wall-clock seconds", report.totalSeconds(), seconds);
   }
 
@@ -104,11 +104,13 @@ public interface Termination {
   }
 
   /**
-   * What target and stagnation look at: the median of the evaluation trials, or the best training
-   * fitness in a run without evaluation trials.
+   * What target and stagnation look at: the median of the evaluation trials (NaN when all of them
+   * failed), or the best training fitness in a run without evaluation trials.
    */
   static double progress(GenerationReport report) {
-    return report.evaluation().count() > 0 ? report.evaluation().median() : report.fitness().max();
+    return report.effort().evaluationTrials() > 0
+        ? report.evaluation().median()
+        : report.fitness().max();
   }
 
   private static double best(List<GenerationReport> reports) {

@@ -1,0 +1,142 @@
+package org.evostrat.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.evostrat.optimizer.OptimizerState;
+import org.evostrat.report.Effort;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointFileTest {
+  @TempDir private Path folder;
+
+  @Test
+  void roundTripKeepsEveryBit() throws IOException {
+    for (Checkpoint checkpoint : new Checkpoint[] {Checkpoints.full(), Checkpoints.bare()}) {
+      CheckpointFile.write(file(), checkpoint);
+      Checkpoint read = CheckpointFile.read(file());
+      Checkpoints.assertSameBits(read, checkpoint);
+      assertThat(read.totalSeconds()).isEqualTo(checkpoint.totalSeconds());
+    }
+  }
+
+  @Test
+  void equalCheckpointsAreEqualFiles() throws IOException {
+    CheckpointFile.write(file(), Checkpoints.full());
+    byte[] once = Files.readAllBytes(file());
+    CheckpointFile.write(file(), Checkpoints.full());
+    assertThat(Files.readAllBytes(file())).isEqualTo(once);
+  }
+
+  @Test
+  void nothingButTheCheckpointIsLeftBehind() throws IOException {
+    CheckpointFile.write(file(), Checkpoints.bare());
+    CheckpointFile.write(file(), Checkpoints.full());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file());
+    }
+  }
+
+  @Test
+  void aFailedWriteLeavesTheOldCheckpoint() throws IOException {
+    CheckpointFile.write(file(), Checkpoints.bare());
+    Path blocked = Files.createDirectories(folder.resolve("run.npz.tmp").resolve("inside"));
+    assertThatThrownBy(() -> CheckpointFile.write(file(), Checkpoints.full()))
+        .isInstanceOf(IOException.class);
+    Checkpoints.assertSameBits(CheckpointFile.read(file()), Checkpoints.bare());
+    assertThat(blocked).exists();
+  }
+
+  @Test
+  void anInterruptedThreadCanWriteAndRead() throws IOException {
+    Thread.currentThread().interrupt();
+    CheckpointFile.write(file(), Checkpoints.full());
+    Checkpoint read = CheckpointFile.read(file());
+    assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+    Checkpoints.assertSameBits(read, Checkpoints.full());
+  }
+
+  /** The .npy format, version 1.0, taken apart as numpy's documentation describes it. */
+  @Test
+  void arraysAreInNumpysFormat() throws IOException {
+    CheckpointFile.write(file(), Checkpoints.full());
+    try (ZipFile zip = new ZipFile(file().toFile())) {
+      ByteBuffer theta = npy(zip, "theta.npy", "'<f8'", "(5,)");
+      double[] values = new double[5];
+      theta.asDoubleBuffer().get(values);
+      assertThat(values).containsExactly(Checkpoints.full().optimizer().theta());
+      assertThat(npy(zip, "counters.npy", "'<i8'", "(8,)").getLong()).isEqualTo(Long.MIN_VALUE + 3);
+      assertThat(npy(zip, "memory_empty.npy", "'<f8'", "(0,)").remaining()).isZero();
+      assertThat(npy(zip, "memory_moment.mean.npy", "'<f8'", "(5,)").getDouble()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void headersOfAnyLengthAreAligned() {
+    for (int length : new int[] {0, 1, 9, 10, 99, 12_345}) {
+      byte[] bytes = Npy.of(new double[length]);
+      assertThat((bytes.length - 8 * length) % 64).isZero();
+      assertThat(Npy.doubles("x", bytes)).hasSize(length);
+    }
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    assertThatThrownBy(() -> CheckpointFile.read(folder.resolve("none.npz")))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage(
+            "checkpoint must exist, but %s does not; give the folder of a run",
+            folder.resolve("none.npz"));
+  }
+
+  @Test
+  void aFolderIsNoCheckpoint() {
+    assertThatThrownBy(() -> CheckpointFile.read(folder))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageStartingWith("checkpoint must be a readable .npz file, but " + folder);
+  }
+
+  /** A million zeros take a thousand bytes in a zip file: the heap is what needs the guard. */
+  @Test
+  void aFileThatUnfoldsBeyondTheLimitIsRefused() throws IOException {
+    OptimizerState large = new OptimizerState(1, 0, new double[1_000_000], Map.of());
+    CheckpointFile.write(file(), new Checkpoint("", large, new double[0], Effort.NONE, 0, null));
+    assertThat(Files.size(file())).isLessThan(20_000);
+    assertThatThrownBy(() -> CheckpointFile.read(file(), 8_000_000))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("must hold at most 8000000 bytes, but holds more");
+    assertThat(CheckpointFile.read(file(), 8_002_000).optimizer().theta()).hasSize(1_000_000);
+  }
+
+  private Path file() {
+    return folder.resolve("run.npz");
+  }
+
+  /** What follows the header. */
+  private static ByteBuffer npy(ZipFile zip, String name, String descr, String shape)
+      throws IOException {
+    byte[] bytes = zip.getInputStream(zip.getEntry(name)).readAllBytes();
+    assertThat(Arrays.copyOf(bytes, 8))
+        .isEqualTo("\u0093NUMPY\u0001\u0000".getBytes(StandardCharsets.ISO_8859_1));
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(8);
+    int length = buffer.getShort();
+    assertThat((8 + 2 + length) % 64).isZero();
+    byte[] header = new byte[length];
+    buffer.get(header);
+    assertThat(new String(header, StandardCharsets.US_ASCII))
+        .startsWith("{'descr': " + descr + ", 'fortran_order': False, 'shape': " + shape + ", }")
+        .endsWith("\n");
+    return buffer.slice().order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

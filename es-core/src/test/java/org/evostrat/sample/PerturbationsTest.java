@@ -1,0 +1,55 @@
+package org.evostrat.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.evostrat.noise.NoiseTable;
+import org.junit.jupiter.api.Test;
+
+class PerturbationsTest {
+  private static final NoiseTable TABLE = NoiseTable.of(9, 100);
+  private static final double[] THETA = {1, 2};
+  private static final long[] OFFSETS = {50, 3, 98};
+
+  @Test
+  void mirroredTwinsFollowEachOther() {
+    Perturbations pairs = new Perturbations(TABLE, THETA, 0.5, OFFSETS, true);
+    assertThat(pairs.count()).isEqualTo(6);
+    assertThat(pairs.dimension()).isEqualTo(2);
+    assertThat(candidate(pairs, 2)).containsExactly(1 + 0.5 * TABLE.get(3), 2 + 0.5 * TABLE.get(4));
+    assertThat(candidate(pairs, 3)).containsExactly(1 - 0.5 * TABLE.get(3), 2 - 0.5 * TABLE.get(4));
+    assertThat(candidate(pairs, 5))
+        .containsExactly(1 - 0.5 * TABLE.get(98), 2 - 0.5 * TABLE.get(99));
+  }
+
+  @Test
+  void withoutMirroringEverySliceIsOneCandidate() {
+    Perturbations singles = new Perturbations(TABLE, THETA, 0.5, OFFSETS, false);
+    assertThat(singles.count()).isEqualTo(3);
+    assertThat(candidate(singles, 1))
+        .containsExactly(1 + 0.5 * TABLE.get(3), 2 + 0.5 * TABLE.get(4));
+  }
+
+  @Test
+  void theMeanIsCopied() {
+    double[] out = new double[2];
+    new Perturbations(TABLE, THETA, 0.5, OFFSETS, true).writeMean(out);
+    assertThat(out).containsExactly(THETA);
+  }
+
+  @Test
+  void coefficientsOfTwinsAreSubtracted() {
+    double[] six = {1, 10, 2, 20, 3, 30};
+    double[] three = {1, 2, 3};
+    assertThat(new Perturbations(TABLE, THETA, 1, OFFSETS, true).perSlice(six))
+        .containsExactly(-9, -18, -27);
+    assertThat(new Perturbations(TABLE, THETA, 1, OFFSETS, false).perSlice(three))
+        .isNotSameAs(three)
+        .containsExactly(1, 2, 3);
+  }
+
+  private static double[] candidate(Perturbations perturbations, int index) {
+    double[] out = new double[2];
+    perturbations.write(index, out);
+    return out;
+  }
+}
