@@ -3,11 +3,14 @@
 # description that the Java side reads again at run time. Needs no root and changes nothing outside
 # of the staging directories and a cache.
 #
-#   locate-mujoco.sh STAGE CLASSES JAVA
+#   locate-mujoco.sh STAGE CLASSES JAVA [offline=true]
 #
 #   STAGE     gets include/, lib/, licenses/ and build.properties (javacpp.skip=true|false)
 #   CLASSES   the directory of the native resources, gets mujoco.properties and licenses/
 #   JAVA      the binding's Java sources, to see whether the native part is up to date
+#
+# With offline=true nothing is downloaded that is not in the cache yet.
+# The cache is $EVOSTRAT_CACHE, or evostrat in $XDG_CACHE_HOME or ~/.cache.
 #
 # The order: MUJOCO_HOME, the Python package, the pinned wheel, the system, the Debian packages.
 # Never fails the build: where nothing is found it explains itself and the native part is left out.
@@ -17,18 +20,19 @@ stage=$1 classes=$2 java=$3
 here=$(cd "$(dirname "$0")" && pwd)
 pinned=3.14.0
 cache=${EVOSTRAT_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/evostrat}/mujoco
-offline=${EVOSTRAT_OFFLINE:-false}
+offline=${4:-offline=false}
 tried=()
+get_mujoco="set MUJOCO_HOME to an unpacked MuJoCo release (the directory with include/ and lib/),
+[WARNING] or install the Python package mujoco, or let pip reach its package index once."
 
 note() { tried+=("  - $1"); }
 
-leave_out() { # reason...
+leave_out() { # reason remedy
   {
     echo "[WARNING] es-mujoco is built without its native part: $1"
     [ ${#tried[@]} -eq 0 ] || printf '[WARNING] %s\n' "${tried[@]}"
-    echo "[WARNING] Java code compiles, MuJoCo tasks will not run, their tests are skipped. Remedy: set"
-    echo "[WARNING] MUJOCO_HOME to an unpacked MuJoCo release (the directory with include/ and lib/), or"
-    echo "[WARNING] install the Python package mujoco, or let pip reach its package index once."
+    echo "[WARNING] All of its Java compiles; MuJoCo tasks cannot run, their tests are skipped."
+    echo "[WARNING] Remedy: $2"
   } >&2
   rm -rf "$classes"
   echo "javacpp.skip=true" > "$stage/build.properties"
@@ -62,7 +66,7 @@ from_home() {
   [ -n "${MUJOCO_HOME:-}" ] || { note "MUJOCO_HOME is not set"; return 1; }
   in_tree "$MUJOCO_HOME" && { source="MUJOCO_HOME"; return; }
   note "MUJOCO_HOME=$MUJOCO_HOME has no include/mujoco/mujoco.h or no lib/libmujoco.so*"
-  leave_out "MUJOCO_HOME does not point at MuJoCo."
+  leave_out "MUJOCO_HOME does not point at MuJoCo." "$get_mujoco"
 }
 
 from_python() {
@@ -80,7 +84,7 @@ from_wheel() {
   local dir=$cache/wheel-$pinned temporary
   source="wheel $pinned"
   in_tree "$dir/mujoco" && return
-  [ "$offline" = false ] || { note "offline, and $dir does not hold wheel $pinned"; return 1; }
+  [ "$offline" = offline=false ] || { note "offline, and $dir does not hold wheel $pinned"; return 1; }
   mkdir -p "$cache" && temporary=$(mktemp -d "$cache/wheel.XXXXXX") || return 1
   if python3 -m pip download --quiet --disable-pip-version-check --no-deps --retries 1 \
     --only-binary :all: --python-version 3.11 --platform manylinux_2_28_x86_64 \
@@ -117,7 +121,7 @@ from_debian() {
   local dir=$cache/debian temporary
   source="Debian packages"
   in_tree "$dir" && return
-  [ "$offline" = false ] || { note "offline, and $dir does not hold Debian's packages"; return 1; }
+  [ "$offline" = offline=false ] || { note "offline, and $dir does not hold Debian's packages"; return 1; }
   command -v apt-get > /dev/null || { note "there is no apt-get"; return 1; }
   mkdir -p "$cache" && temporary=$(mktemp -d "$cache/debian.XXXXXX") || return 1
   if (cd "$temporary" && apt-get download libmujoco-dev libmujoco2.2.2 libccd2 liblodepng0 \
@@ -150,7 +154,7 @@ stage_library() { # file; its dependencies go first, because that is the order o
     esac
     path=$(dirname "$file")/$needed
     [ -f "$path" ] || path=$(${CXX:-g++} -print-file-name="$needed")
-    [ -f "$path" ] || leave_out "$file needs $needed, which is not there."
+    [ -f "$path" ] || leave_out "$file needs $needed." "install the package with that library."
     [ -f "$stage/lib/$needed" ] || { stage_library "$path" && preload+="$(link_name "$needed"),"; }
   done
   cp "$file" "$stage/lib/$name"
@@ -158,11 +162,11 @@ stage_library() { # file; its dependencies go first, because that is the order o
 
 rm -rf "$stage"
 mkdir -p "$stage/include" "$stage/lib" "$stage/licenses" "$classes"
-[ "$(uname -s)-$(uname -m)" = Linux-x86_64 ] || leave_out "only linux-x86_64 is supported."
-command -v "${CXX:-g++}" > /dev/null || leave_out "there is no C++ compiler (${CXX:-g++})."
-command -v readelf > /dev/null || leave_out "there is no readelf (package binutils)."
+[ "$(uname -s)-$(uname -m)" = Linux-x86_64 ] || leave_out "it is there for linux-x86_64 only." "none on this machine."
+command -v "${CXX:-g++}" > /dev/null || leave_out "there is no ${CXX:-g++}." "install g++."
+command -v readelf > /dev/null || leave_out "there is no readelf." "install binutils."
 from_home || from_python || from_wheel || from_system || from_debian ||
-  leave_out "no MuJoCo was found; looked for:"
+  leave_out "no MuJoCo was found." "$get_mujoco"
 
 stage_library "$lib"
 name=$(soname "$lib")

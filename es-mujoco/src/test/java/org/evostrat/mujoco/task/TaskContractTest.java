@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.evostrat.mujoco.NeedsMujoco;
+import org.evostrat.mujoco.sim.ModelField;
 import org.evostrat.noise.RandomStream;
 import org.evostrat.rl.environment.Environment;
 import org.evostrat.rl.environment.Task;
@@ -131,6 +132,28 @@ class TaskContractTest {
         environment.step(action, observation);
         assertThat(environment.breakdown()).isNull();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void aStateThatIsNoNumberBreaksTheEpisodeDown(Task task) {
+    MujocoTask mujocoTask = (MujocoTask) task;
+    try (MujocoEnvironment environment = mujocoTask.environment()) {
+      double[] observation = new double[task.observationSize()];
+      double[] qpos = mujocoTask.model().read(ModelField.QPOS0);
+      double[] qvel = new double[mujocoTask.model().velocities()];
+      qvel[qvel.length - 1] = 1e11;
+      environment.start(qpos, qvel, observation);
+      assertThat(environment.step(new double[task.actionSize()], observation)).isZero();
+      assertThat(environment.breakdown()).contains("BAD_QVEL");
+      qvel[qvel.length - 1] = 0;
+      qpos[0] = Double.NaN;
+      environment.start(qpos, qvel, observation);
+      assertThat(environment.step(new double[task.actionSize()], observation)).isZero();
+      assertThat(environment.breakdown()).contains("BAD_QPOS");
+      assertThat(environment.terminated()).isTrue();
+      assertThat(observation).containsOnly(0);
     }
   }
 
