@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Builds what is needed, then runs the command-line program: ./es --help
+#
+# ES_JAVA_OPTS    options for java, such as -Xmx8g
+# ES_MAVEN_OPTS   options for mvn, such as --offline
+# ES_REBUILD=1    builds even if nothing has changed
+set -euo pipefail
+
+fail() { # what, rule, value, remedy
+  echo "es: $1 must $2, but $3; $4" >&2
+  exit 1
+}
+
+self=$0
+while [ -L "$self" ]; do
+  link=$(readlink "$self")
+  case $link in
+    /*) self=$link ;;
+    *) self=$(dirname "$self")/$link ;;
+  esac
+done
+home=$(cd "$(dirname "$self")" && pwd -P)
+target=$home/es-examples/target
+stamp=$target/es.stamp
+# The native part depends on these as well as on the sources.
+tools="MUJOCO_HOME=${MUJOCO_HOME:-} CXX=$(command -v "${CXX:-g++}" || true)"
+
+if [ -n "${JAVA_HOME:-}" ]; then
+  java=$JAVA_HOME/bin/java
+else
+  java=$(command -v java || true)
+fi
+[ -n "$java" ] && [ -x "$java" ] ||
+  fail "java" "be a JDK 17 or newer" "'${java:-none on the PATH}' cannot be run" "install one, or set JAVA_HOME to it"
+
+up_to_date() {
+  [ -z "${ES_REBUILD:-}" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$tools" ] &&
+    [ -z "$(find "$home/pom.xml" "$home"/*/pom.xml "$home"/*/src/main "$home/es-mujoco/src/build" \
+      -newer "$stamp" 2> /dev/null | head -n 1)" ]
+}
+
+build() {
+  local log=$target/es-build.log line seconds=$SECONDS
+  command -v mvn > /dev/null ||
+    fail "mvn" "be on the PATH to build evostrat" "was not found there" "install Maven 3.8 or newer"
+  "${java%java}javac" -version > /dev/null 2>&1 ||
+    fail "java" "be a JDK to build evostrat" "'$java' has no javac beside it" "install a JDK 17 or newer, or set JAVA_HOME to one"
+  mkdir -p "$target"
+  rm -f "$log.new"
+  echo "$tools" > "$stamp.new" # its time is that of the beginning: a change during the build counts
+  printf 'building evostrat (the first time takes a few minutes):' >&2
+  # shellcheck disable=SC2086 # options are meant to be split
+  if mvn -B -ntp -Dstyle.color=never -f "$home/pom.xml" -pl es-examples -am ${ES_MAVEN_OPTS:-} \
+    -Dmaven.test.skip=true -Dmaven.source.skip=true -Devostrat.unpublished=true \
+    -Dmaven.compiler.failOnWarning=false package 2>&1 |
+    while IFS= read -r line; do
+      printf '%s\n' "$line" >> "$log.new"
+      case $line in
+        "[INFO] Building evostrat "[a-z]*"["*/*"]")
+          line=${line#*evostrat }
+          printf ' %s' "${line%% *}" >&2
+          ;;
+      esac
+    done; then
+    mv "$log.new" "$log"
+    echo ", done in $((SECONDS - seconds)) s" >&2
+    grep '^\[WARNING\] .*native part' "$log" -A 12 | grep '^\[WARNING\]' >&2 || true
+    mv "$stamp.new" "$stamp"
+  else
+    echo ", failed" >&2
+    mv "$log.new" "$log"
+    rm -f "$stamp" "$stamp.new"
+    grep -v '^\[INFO\]' "$log" >&2 || true
+    fail "the build" "succeed" "failed" "see Maven's output above, all of it in $log"
+  fi
+}
+
+up_to_date || build
+
+# A progress bar is for people: not for a pipe, which would be mixed up with it, nor for a log file.
+columns=0
+if [ -t 2 ] && { [ -t 1 ] || [ -f /dev/stdout ]; }; then
+  columns=$(stty size <&2 2> /dev/null | cut -d ' ' -f 2 || true)
+fi
+# shellcheck disable=SC2086 # options are meant to be split
+exec "$java" -Devostrat.terminal.columns="${columns:-0}" ${ES_JAVA_OPTS:-} \
+  -jar "$target"/es-examples-*-SNAPSHOT.jar "$@"

@@ -1,0 +1,18 @@
+/** The command-line program. */
+module org.evostrat.examples {
+  requires info.picocli;
+  requires java.desktop;
+  requires jdk.unsupported;
+  requires me.tongfei.progressbar;
+  requires org.evostrat.core;
+  requires org.evostrat.iw;
+  requires org.evostrat.mujoco;
+  requires org.evostrat.rl;
+  requires org.knowm.xchart;
+  requires static org.jspecify;
+
+  opens org.evostrat.examples to
+      info.picocli;
+  opens org.evostrat.examples.training to
+      info.picocli;
+}

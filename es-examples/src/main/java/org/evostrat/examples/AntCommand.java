@@ -1,0 +1,81 @@
+package org.evostrat.examples;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.evostrat.examples.run.RunFolder;
+import org.evostrat.examples.run.Terminal;
+import org.evostrat.examples.training.Configuration;
+import org.evostrat.examples.training.Interrupts;
+import org.evostrat.examples.training.Training;
+import org.evostrat.examples.training.TrainingOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains a policy by importance weighted evolution strategies. */
+@Command(
+    name = "ant",
+    description = {
+      "Trains a policy by importance weighted evolution strategies.",
+      "Ctrl-C stops after the current generation, with everything written.",
+      "@FILE reads options from a file, such as the configuration.args of an earlier run."
+    })
+final class AntCommand extends ConsoleCommand {
+  @Mixin final TrainingOptions options = new TrainingOptions();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Rollouts at the same time; the outcome does not depend on it.")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The run folder, new or empty (default: runs/TASK-TIME).")
+  @Nullable Path out;
+
+  @Override
+  public Integer call() {
+    Training training;
+    RunFolder folder;
+    try {
+      training = new Training(options, threads);
+      folder = RunFolder.create(out == null ? freshFolder(training.taskName()) : out);
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage(e);
+    }
+    folder.writeConfiguration(
+        Configuration.text(
+            options,
+            List.of(
+                Version.text() + ", " + training.engine() + ", " + threads + " threads",
+                "./es ant @" + folder.configuration() + " repeats the run")));
+    PrintWriter console = out();
+    PrintWriter notes = err();
+    try (Terminal terminal = new Terminal(console, notes, "training", training.generations())) {
+      Interrupts interrupts = Interrupts.handle(terminal::note);
+      training.run(folder, interrupts::raised, terminal);
+      return interrupts.exitCode();
+    }
+  }
+
+  private static Path freshFolder(String task) {
+    String time =
+        LocalDateTime.now(ZoneId.systemDefault())
+            .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
+    Path first = Path.of("runs", task + "-" + time);
+    Path folder = first;
+    for (int i = 2; Files.exists(folder); i++) {
+      folder = first.resolveSibling(first.getFileName() + "-" + i);
+    }
+    return folder;
+  }
+}

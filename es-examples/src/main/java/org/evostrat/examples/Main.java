@@ -1,0 +1,53 @@
+package org.evostrat.examples;
+
+import org.evostrat.examples.training.CommandLines;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program behind {@code ./es}. */
+@Command(
+    name = "./es",
+    description = "Evolution strategies, plain and importance weighted.",
+    versionProvider = Version.class,
+    subcommands = {
+      AntCommand.class,
+      ReplayCommand.class,
+      TasksCommand.class,
+      QuickstartExample.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C.",
+      "ES_JAVA_OPTS and ES_MAVEN_OPTS are passed on to java and mvn."
+    })
+public final class Main extends ConsoleCommand {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a failure.")
+  boolean debug;
+
+  Main() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true");
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    Main main = new Main();
+    Errors errors = new Errors(() -> main.debug);
+    return CommandLines.configure(new CommandLine(main))
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+
+  @Override
+  public Integer call() {
+    commandLine().usage(err());
+    return CommandLine.ExitCode.USAGE;
+  }
+}

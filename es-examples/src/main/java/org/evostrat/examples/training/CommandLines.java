@@ -1,0 +1,16 @@
+package org.evostrat.examples.training;
+
+import picocli.CommandLine;
+
+/** How the command line is parsed, the same everywhere. */
+public final class CommandLines {
+  private CommandLines() {}
+
+  /** A later option overrides an earlier one, such as that of an argument file. */
+  public static CommandLine configure(CommandLine commandLine) {
+    return commandLine
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOverwrittenOptionsAllowed(true)
+        .setAbbreviatedOptionsAllowed(false);
+  }
+}

@@ -1,0 +1,73 @@
+package org.evostrat.examples.training;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.evostrat.examples.run.RunFolder;
+import org.evostrat.internal.check.Check;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The options of a run as an argument file: comments, then one option per line. {@code ./es ant
+ * @file} repeats the run.
+ */
+public final class Configuration {
+  private static final String COMMENT = "# ";
+
+  private Configuration() {}
+
+  /**
+   * All options with a value, those left at their default included.
+   *
+   * @param comments lines for people
+   */
+  public static String text(TrainingOptions options, List<String> comments) {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(options);
+    Stream<String> lines =
+        spec.options().stream()
+            .filter(option -> Objects.nonNull(option.getValue()))
+            .map(Configuration::line);
+    return Stream.concat(comments.stream().map(COMMENT::concat), lines)
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String line(OptionSpec option) {
+    return option.longestName() + "=" + option.getValue();
+  }
+
+  /**
+   * The options of a run.
+   *
+   * @throws IllegalStateException when the folder holds none or they cannot be read
+   */
+  public static TrainingOptions read(RunFolder folder) {
+    if (!Files.isReadable(folder.configuration())) {
+      throw unreadable(folder, "without a readable file of that name", null);
+    }
+    TrainingOptions options = new TrainingOptions();
+    try {
+      CommandLines.configure(new CommandLine(options))
+          .parseArgs("@" + folder.configuration().toAbsolutePath());
+    } catch (ParameterException e) {
+      throw unreadable(folder, "one with a mistake in it (" + e.getMessage() + ")", e);
+    }
+    return options;
+  }
+
+  private static IllegalStateException unreadable(
+      RunFolder folder, String value, @Nullable Throwable cause) {
+    return new IllegalStateException(
+        Check.message(
+            "a run folder",
+            "hold " + folder.configuration().getFileName() + " of a training run",
+            folder.path() + ", " + value,
+            "give the folder that ./es ant named"),
+        cause);
+  }
+}

@@ -1,0 +1,24 @@
+package org.evostrat.examples.training;
+
+import java.util.List;
+
+/** What a run uses where nothing else is given: about five minutes on two cores for the Ant. */
+final class LaptopDefaults {
+  static final String TASK = "ant-v2";
+  static final long SEED = 0;
+  static final int GENERATIONS = 100;
+  static final int PAIRS = 40;
+  static final double SIGMA = 0.05;
+  static final double LEARNING_RATE = 0.001;
+  static final double MOMENTUM = 0.9;
+  static final double WEIGHT_DECAY = 0;
+  static final int EXTRA_UPDATES = 2;
+  static final HiddenLayers HIDDEN = new HiddenLayers(List.of(64, 64));
+  static final int MAX_STEPS = 200;
+  static final int EVALUATIONS = 10;
+  static final double ACTION_NOISE = 0.01;
+  static final double STATISTICS_SHARE = 0.1;
+  static final int REPLAY_EPISODES = 30;
+
+  private LaptopDefaults() {}
+}

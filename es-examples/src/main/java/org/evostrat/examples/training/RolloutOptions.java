@@ -1,0 +1,111 @@
+package org.evostrat.examples.training;
+
+import org.evostrat.internal.check.Check;
+import org.evostrat.rl.environment.Task;
+import org.evostrat.rl.environment.Tasks;
+import org.evostrat.rl.policy.MlpArchitecture;
+import org.evostrat.rl.rollout.EpisodeLimit;
+import org.evostrat.rl.rollout.RolloutObjectives;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is rolled out: the task, the policy and the episodes. */
+final class RolloutOptions {
+  private static final double GROWTH = 1.5;
+  private static final double SHARE_TO_GROW = 0.5;
+
+  @Option(names = "--task", paramLabel = "NAME", description = "What to train on, see ./es tasks.")
+  String task = LaptopDefaults.TASK;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "64,64|none",
+      converter = HiddenLayers.Converter.class,
+      description = "Units of the policy's hidden layers, or none.")
+  HiddenLayers hidden = LaptopDefaults.HIDDEN;
+
+  @Option(
+      names = "--max-steps",
+      paramLabel = "N",
+      description = "Steps after which an episode is cut, at most the task's own limit.")
+  int maxSteps = LaptopDefaults.MAX_STEPS;
+
+  @Option(
+      names = "--adaptive-steps",
+      description =
+          "Let that limit grow by half whenever half of the rollouts reach it;"
+              + " evaluations are never cut.")
+  boolean adaptiveSteps;
+
+  @Option(
+      names = "--evaluations",
+      paramLabel = "N",
+      description = "Rollouts of the unperturbed policy per generation.")
+  int evaluations = LaptopDefaults.EVALUATIONS;
+
+  @Option(
+      names = "--action-noise",
+      paramLabel = "X",
+      description = "Standard deviation of noise on actions in training.")
+  double actionNoise = LaptopDefaults.ACTION_NOISE;
+
+  @Option(
+      names = "--reward-shift",
+      paramLabel = "X",
+      description =
+          "Added to every step's reward in the training fitness"
+              + " (default: takes off what the task pays for being alive).")
+  @Nullable Double rewardShift;
+
+  @Option(
+      names = "--normalize",
+      arity = "1",
+      paramLabel = "true|false",
+      description = "Whether observations are normalised by running statistics.")
+  boolean normalize = true;
+
+  @Option(
+      names = "--statistics-share",
+      paramLabel = "X",
+      description = "Share of the training rollouts that gather these statistics.")
+  double statisticsShare = LaptopDefaults.STATISTICS_SHARE;
+
+  Task task() {
+    return Tasks.named(task);
+  }
+
+  MlpArchitecture policy() {
+    Task known = task();
+    return new MlpArchitecture(known.observationSize(), hidden.units(), known.actionSize());
+  }
+
+  RolloutObjectives objectives() {
+    return RolloutObjectives.of(task(), policy())
+        .normalizeObservations(normalize)
+        .statisticsShare(statisticsShare)
+        .actionNoise(actionNoise)
+        .rewardShift(rewardShift())
+        .episodeLimit(episodeLimit())
+        .build();
+  }
+
+  double rewardShift() {
+    return rewardShift == null ? 0 : rewardShift;
+  }
+
+  private EpisodeLimit episodeLimit() {
+    return adaptiveSteps
+        ? EpisodeLimit.adaptive(maxSteps, GROWTH, SHARE_TO_GROW, task().horizon())
+        : EpisodeLimit.fixed(maxSteps);
+  }
+
+  /** Fills in what depends on the task. */
+  void resolve() {
+    Check.atLeast("--evaluations", evaluations, 0, "use 0 for none, or 10");
+    Check.atLeast("--max-steps", maxSteps, 1, "give the task's own limit, " + task().horizon());
+    maxSteps = Math.min(maxSteps, task().horizon());
+    if (rewardShift == null) {
+      rewardShift = 0 - PayForBeingAlive.of(task());
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package org.evostrat.examples.training;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.evostrat.Optimization;
+import org.evostrat.OptimizationResult;
+import org.evostrat.backend.BackendFactory;
+import org.evostrat.backend.ThreadBackend;
+import org.evostrat.examples.run.ConsoleReport;
+import org.evostrat.examples.run.HistoryCsv;
+import org.evostrat.examples.run.LearningCurve;
+import org.evostrat.examples.run.RunFolder;
+import org.evostrat.examples.run.Terminal;
+import org.evostrat.internal.check.Check;
+import org.evostrat.mujoco.sim.MujocoLibrary;
+import org.evostrat.mujoco.task.MujocoTask;
+import org.evostrat.optimizer.Optimizer;
+import org.evostrat.report.GenerationReport;
+import org.evostrat.rl.environment.Task;
+import org.evostrat.rl.policy.MlpArchitecture;
+import org.evostrat.rl.rollout.RolloutObjectives;
+import org.evostrat.termination.Termination;
+import org.jspecify.annotations.Nullable;
+
+/** A training run: everything is checked before the first file is written. One use. */
+public final class Training {
+  private static final double CURVE_EVERY_SECONDS = 15;
+
+  private final TrainingOptions options;
+  private final RolloutOptions rollouts;
+  private final int threads;
+  private final Task task;
+  private final MlpArchitecture policy;
+  private final Optimizer optimizer;
+  private final RolloutObjectives objectives;
+  private final Termination termination;
+  private final BackendFactory backend;
+  private final List<GenerationReport> reports = new ArrayList<>();
+  private @Nullable RuntimeException recordingFailure;
+  private double curveAt;
+  private boolean curveFails;
+
+  /**
+   * Prepares a run.
+   *
+   * @throws IllegalArgumentException when an option is out of its range
+   * @throws RuntimeException when the task's environment cannot be made on this machine
+   */
+  public Training(TrainingOptions options, int threads) {
+    this.options = options;
+    this.threads = Check.atLeast("--threads", threads, 1, "leave it out for all processors");
+    termination = options.stop.termination();
+    rollouts = options.rollouts;
+    rollouts.resolve();
+    task = rollouts.task();
+    policy = rollouts.policy();
+    optimizer = options.strategy.optimizer(policy.parameterCount());
+    objectives = rollouts.objectives();
+    Check.inClosed("--max-failed-share", options.maxFailedShare, 0, 1, "use 0 to tolerate none");
+    Duration limit = options.timeLimit();
+    backend =
+        limit == null ? ThreadBackend.factory(threads) : ThreadBackend.factory(threads, limit);
+    task.create().close(); // fails now where it would fail later
+  }
+
+  /** The name of the task. */
+  public String taskName() {
+    return task.name();
+  }
+
+  /** What simulates the task, for the configuration. */
+  public String engine() {
+    return task instanceof MujocoTask ? "MuJoCo " + MujocoLibrary.version() : "pure Java task";
+  }
+
+  /** After how many generations the run ends at the latest. */
+  public long generations() {
+    return options.stop.generations;
+  }
+
+  /**
+   * Trains, prints a line per generation and fills the folder.
+   *
+   * @param stop raised when the run shall end after the generation under way
+   * @throws RuntimeException when too many evaluations fail or a file cannot be written; what was
+   *     recorded until then is in the folder
+   */
+  public void run(RunFolder folder, BooleanSupplier stop, Terminal terminal) {
+    head(folder).forEach(terminal::line);
+    terminal.line(ConsoleReport.HEADER);
+    OptimizationResult result;
+    try (HistoryCsv history = new HistoryCsv(folder.history())) {
+      result =
+          Optimization.maximize(objectives)
+              .startingFrom(policy.initialParameters(options.seed))
+              .using(optimizer)
+              .seed(options.seed)
+              .backend(backend)
+              .maxFailedShare(options.maxFailedShare)
+              .evaluationTrials(rollouts.evaluations)
+              .checkpoint(folder.checkpoint(), 1)
+              .listener(report -> record(report, folder, history, terminal))
+              .until(
+                  termination,
+                  Termination.cancelled(() -> recordingFailure != null || stop.getAsBoolean()))
+              .run();
+    } finally {
+      drawCurve(folder, terminal);
+    }
+    if (recordingFailure != null) {
+      throw recordingFailure;
+    }
+    terminal.close();
+    ConsoleReport.closing(result, folder).forEach(terminal::line);
+  }
+
+  private List<String> head(RunFolder folder) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%s: dimension %,d, K = %d, %d mirrored pairs, %d threads, seed %d, run folder %s",
+            task.name(),
+            policy.parameterCount(),
+            options.strategy.extraUpdates,
+            options.strategy.pairs,
+            threads,
+            options.seed,
+            folder.path()));
+    if (rollouts.maxSteps < task.horizon()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s cut after %d of the task's %d steps",
+              rollouts.adaptiveSteps ? "training episodes are at first" : "episodes are",
+              rollouts.maxSteps,
+              task.horizon()));
+    }
+    if (rollouts.rewardShift() != 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "trained with a reward shift of %s per step; all figures are the task's own returns",
+              rollouts.rewardShift()));
+    }
+    return lines;
+  }
+
+  private void record(
+      GenerationReport report, RunFolder folder, HistoryCsv history, Terminal terminal) {
+    reports.add(report);
+    terminal.line(ConsoleReport.line(report));
+    terminal.stepTo(report.generation());
+    try {
+      history.append(report);
+      if (report.totalSeconds() - curveAt >= CURVE_EVERY_SECONDS) {
+        drawCurve(folder, terminal);
+        curveAt = report.totalSeconds();
+      }
+    } catch (RuntimeException e) {
+      recordingFailure = e;
+    }
+  }
+
+  /** All that a return must not be compared without. */
+  private String curveTitle() {
+    return String.format(
+        Locale.ROOT,
+        "%s, K = %d, seed %d, at most %d steps per episode, reward shift %s in training",
+        task.name(),
+        options.strategy.extraUpdates,
+        options.seed,
+        rollouts.adaptiveSteps ? task.horizon() : rollouts.maxSteps,
+        rollouts.rewardShift());
+  }
+
+  /** A machine without fonts cannot draw; that is no reason to lose a run. */
+  private void drawCurve(RunFolder folder, Terminal terminal) {
+    if (reports.isEmpty() || curveFails) {
+      return;
+    }
+    byte[] png;
+    try {
+      png = LearningCurve.png(curveTitle(), reports);
+    } catch (RuntimeException | LinkageError e) {
+      curveFails = true;
+      terminal.note(folder.learningCurve().getFileName() + " is left out: " + e);
+      return;
+    }
+    folder.writeLearningCurve(png);
+  }
+}

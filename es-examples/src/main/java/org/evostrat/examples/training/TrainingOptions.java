@@ -1,0 +1,38 @@
+package org.evostrat.examples.training;
+
+import java.time.Duration;
+import org.evostrat.Optimization;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** All that says what a training run does, and nothing that does not change its outcome. */
+@Command
+public final class TrainingOptions {
+  @Mixin final RolloutOptions rollouts = new RolloutOptions();
+  @Mixin final StrategyOptions strategy = new StrategyOptions();
+  @Mixin final StopOptions stop = new StopOptions();
+
+  @Option(names = "--seed", paramLabel = "N", description = "The one source of all randomness.")
+  long seed = LaptopDefaults.SEED;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      description = "An evaluation that takes longer has failed (default: no limit).")
+  @Nullable Double timeLimit;
+
+  @Option(
+      names = "--max-failed-share",
+      paramLabel = "X",
+      description = "Share of a generation's rollouts that may fail before the run ends.")
+  double maxFailedShare = Optimization.DEFAULT_MAX_FAILED_SHARE;
+
+  /** For the parser, which fills the fields. */
+  public TrainingOptions() {}
+
+  @Nullable Duration timeLimit() {
+    return timeLimit == null ? null : Durations.of("--time-limit", timeLimit, 1);
+  }
+}

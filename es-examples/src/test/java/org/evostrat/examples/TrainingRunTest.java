@@ -1,0 +1,176 @@
+package org.evostrat.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.evostrat.checkpoint.CheckpointFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRunTest {
+  @TempDir Path directory;
+
+  @Test
+  void writesEverything() throws IOException {
+    Path run = directory.resolve("new/run");
+
+    Cli result = Cli.tinyRun(run);
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+    assertThat(run.toFile().list())
+        .containsExactlyInAnyOrder(
+            "history.csv", "learning-curve.png", "configuration.args", "checkpoint.npz");
+    BufferedImage curve = ImageIO.read(run.resolve("learning-curve.png").toFile());
+    assertThat(curve.getWidth()).isEqualTo(1000);
+    assertThat(CheckpointFile.read(run.resolve("checkpoint.npz")).optimizer().generation())
+        .isEqualTo(3);
+    assertThat(rows(run)).hasSize(4).allSatisfy(row -> assertThat(row).hasSameSizeAs(row(run, 0)));
+    List<String> lines = result.out().lines().toList();
+    assertThat(lines.get(0))
+        .contains("cart-pole-v1: dimension 31, K = 2, 4 mirrored pairs")
+        .endsWith("run folder " + run);
+    assertThat(lines).filteredOn(line -> line.matches("    [123] .*")).hasSize(3);
+    assertThat(result.out())
+        .contains("generations: 3 reached the limit 3")
+        .contains("history.csv, learning-curve.png, configuration.args, checkpoint.npz")
+        .contains("./es replay " + run);
+  }
+
+  @Test
+  void isRepeatedByItsConfigurationOnAnyNumberOfThreads() throws IOException {
+    Path first = directory.resolve("first");
+    Path second = directory.resolve("second");
+    Path other = directory.resolve("other");
+    Cli.tinyRun(first, "--threads=2", "--seed=7");
+    String configuration = "@" + first.resolve("configuration.args");
+
+    Cli again = Cli.run("ant", configuration, "--threads=1", "--out=" + second);
+    Cli.run("ant", configuration, "--seed=8", "--out=" + other);
+
+    assertThat(again.exitCode()).isZero();
+    assertThat(untimed(second)).isEqualTo(untimed(first)).isNotEqualTo(untimed(other));
+    assertThat(CheckpointFile.read(second.resolve("checkpoint.npz")).optimizer().theta())
+        .isEqualTo(CheckpointFile.read(first.resolve("checkpoint.npz")).optimizer().theta());
+  }
+
+  @Test
+  void isReplayed() {
+    Path run = directory.resolve("run");
+    Cli.tinyRun(run);
+
+    Cli replay = Cli.run("replay", run.toString(), "--episodes=6", "--threads=2");
+    Cli again = Cli.run("replay", run.toString(), "--episodes=6", "--threads=1");
+    Cli cut = Cli.run("replay", run.toString(), "--episodes=6", "--max-steps=5");
+
+    assertThat(replay.exitCode()).isZero();
+    assertThat(replay.out())
+        .startsWith("cart-pole-v1 after 3 generations: 6 episodes of at most 500");
+    assertThat(replay.out()).isEqualTo(again.out());
+    assertThat(cut.out()).containsPattern("length +5.0 +5.0 +5.0 +5.0");
+  }
+
+  @Test
+  void worksWithoutEvaluationsAndExtraUpdates() throws IOException {
+    Path run = directory.resolve("run");
+
+    Cli result = Cli.tinyRun(run, "--evaluations=0", "--generations=1", "--extra-updates=0");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(ImageIO.read(run.resolve("learning-curve.png").toFile())).isNotNull();
+    assertThat(value(run, 1, "evaluation.count")).isEqualTo("0");
+    assertThat(value(run, 1, "update.details.extraUpdates")).isEqualTo("0.0");
+  }
+
+  @Test
+  void stopsAtATarget() {
+    Cli result = Cli.tinyRun(directory.resolve("run"), "--target=1");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("target: ").contains("reached the limit 1");
+  }
+
+  @Test
+  void tellsWhatIsWrongWithARunFolder() throws IOException {
+    Path run = directory.resolve("run");
+    Cli.tinyRun(run);
+    Path configuration = run.resolve("configuration.args");
+    Path checkpoint = run.resolve("checkpoint.npz");
+    String options = Files.readString(configuration);
+    byte[] saved = Files.readAllBytes(checkpoint);
+
+    Files.writeString(configuration, options.replace("--hidden=5", "--hidden=6"));
+    assertFails(run, "must hold the 37 parameters of its configuration, but was 31;");
+
+    Files.writeString(configuration, options.replace("--sigma=", "--sigmma="));
+    assertFails(run, "a run folder must hold configuration.args of a training run");
+
+    Files.delete(configuration);
+    assertFails(run, "a run folder must hold configuration.args of a training run");
+
+    Files.writeString(configuration, options);
+    Files.write(checkpoint, Arrays.copyOf(saved, saved.length / 2));
+    assertFails(run, "checkpoint");
+
+    Files.delete(checkpoint);
+    assertFails(run, "checkpoint must exist");
+  }
+
+  @Test
+  void aRunInWhichEverythingFailsLeavesAWholeFolder() {
+    Path run = directory.resolve("run");
+
+    Cli result = Cli.tinyRun(run, "--reward-shift=1e308");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("share of failed evaluations must be");
+    assertThat(run.toFile().list())
+        .containsExactlyInAnyOrder("configuration.args", "checkpoint.npz");
+    assertThat(CheckpointFile.read(run.resolve("checkpoint.npz")).optimizer().generation())
+        .isZero();
+  }
+
+  private static void assertFails(Path run, String expected) {
+    Cli result = Cli.run("replay", run.toString());
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).startsWith("es: ").contains(expected).doesNotContain("\tat ");
+    assertThat(result.out()).isEmpty();
+  }
+
+  private static List<List<String>> rows(Path run) throws IOException {
+    String text = Files.readString(run.resolve("history.csv"));
+    return Arrays.stream(text.split("\r\n")).map(line -> List.of(line.split(",", -1))).toList();
+  }
+
+  private static List<String> row(Path run, int index) throws IOException {
+    return rows(run).get(index);
+  }
+
+  private static String value(Path run, int row, String column) throws IOException {
+    return row(run, row).get(row(run, 0).indexOf(column));
+  }
+
+  /** The history without the columns that hold wall-clock times. */
+  private static List<List<String>> untimed(Path run) throws IOException {
+    List<String> names = row(run, 0);
+    List<List<String>> kept = new ArrayList<>();
+    for (List<String> row : rows(run)) {
+      List<String> cells = new ArrayList<>();
+      for (int column = 0; column < names.size(); column++) {
+        if (!names.get(column).toLowerCase(Locale.ROOT).endsWith("seconds")) {
+          cells.add(row.get(column));
+        }
+      }
+      kept.add(cells);
+    }
+    return kept;
+  }
+}
