@@ -1,9 +1,11 @@
 package org.evostrat.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Collection;
 import java.util.Map;
+import org.evostrat.mujoco.sim.MujocoLibrary;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -33,7 +35,31 @@ class BenchmarksTest {
     assertThat(run(NoiseTableBenchmark.class, Map.of())).hasSize(3);
   }
 
-  static Collection<RunResult> run(Class<?> benchmark, Map<String, String> parameters)
+  @Test
+  void policies() throws RunnerException {
+    assertThat(run(PolicyBenchmark.class, Map.of("hidden", "LINEAR,TWO_OF_64"))).hasSize(6);
+  }
+
+  @Test
+  void antSteps() throws RunnerException {
+    assumeTrue(MujocoLibrary.isAvailable());
+    assertThat(run(AntStepBenchmark.class, Map.of())).hasSize(4);
+  }
+
+  @Test
+  void antAgainstC() throws Exception {
+    assumeTrue(NativeAntLoop.isPossible());
+    assertThat(AntAgainstC.compare(1, 100).rows()).hasSize(6);
+  }
+
+  @Test
+  void updatesAgainstRead() {
+    int[] dimension = {11_848};
+    int[] pairs = {40};
+    assertThat(UpdateAgainstRead.compare(1, dimension, pairs).rows()).hasSize(10);
+  }
+
+  private static Collection<RunResult> run(Class<?> benchmark, Map<String, String> parameters)
       throws RunnerException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
@@ -44,7 +70,7 @@ class BenchmarksTest {
             .measurementTime(TimeValue.milliseconds(10))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
-    parameters.forEach(options::param);
+    parameters.forEach((name, values) -> options.param(name, values.split(",", -1)));
     return new Runner(options.build()).run();
   }
 }
