@@ -2,6 +2,7 @@ package org.evostrat.benchmarks;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.evostrat.backend.ThreadBackend;
 import org.evostrat.iw.ImportanceWeightedEs;
@@ -152,7 +153,7 @@ public class UpdateBenchmark {
     return threads == 1 ? NoiseAlgebra.SERIAL : backend.algebra();
   }
 
-  private void readingThreads(int tasks, java.util.function.IntConsumer body) {
+  private void readingThreads(int tasks, IntConsumer body) {
     if (threads == 1) {
       ParallelFor.SERIAL.run(tasks, body);
     } else {
