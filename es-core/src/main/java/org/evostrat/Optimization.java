@@ -1,5 +1,6 @@
 package org.evostrat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,12 +125,19 @@ public final class Optimization {
   }
 
   /**
-   * Writes a checkpoint after every so many generations and at the end.
+   * Writes a checkpoint after every so many generations and at the end, whatever ends the run.
    *
-   * @param file written as a whole or not at all, see {@link
+   * @param file in a folder that exists; written as a whole or not at all, see {@link
    *     org.evostrat.checkpoint.CheckpointFile}
    */
   public Optimization checkpoint(Path file, int everyGenerations) {
+    Path folder = file.toAbsolutePath().getParent();
+    Check.that(
+        folder != null && Files.isDirectory(folder),
+        "checkpoint file",
+        "lie in a folder that exists",
+        file,
+        "create the folder first");
     checkpointFile = file;
     checkpointEvery = Check.atLeast("everyGenerations", everyGenerations, 1, "use 1 for each");
     return this;
@@ -155,6 +163,7 @@ public final class Optimization {
    *
    * @throws IllegalStateException when something required is missing
    * @throws EvaluationsFailedException when too many evaluations fail
+   * @throws ArithmeticException when an update makes the mean infinite or NaN
    * @throws java.io.UncheckedIOException when a checkpoint cannot be written
    */
   public OptimizationResult run() {

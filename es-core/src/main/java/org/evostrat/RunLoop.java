@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.evostrat.backend.Backend;
 import org.evostrat.checkpoint.Checkpoint;
 import org.evostrat.checkpoint.CheckpointFile;
+import org.evostrat.internal.check.Check;
 import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.Failure;
 import org.evostrat.optimizer.Optimizer;
@@ -51,28 +52,31 @@ final class RunLoop {
 
   OptimizationResult run() {
     Checkpoint now = first();
+    boolean interrupted = false;
     try (Backend backend = settings.backend.open(settings.objectives)) {
       LOG.log(System.Logger.Level.DEBUG, "{0} on {1}", optimizer.describe(), backend.describe());
       Optional<StopReason> reason = Optional.empty();
       while (reason.isEmpty()) {
         try {
           now = generation(now, backend);
+          reason = termination.check(history.reports().get(history.size() - 1), history);
         } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
+          interrupted = true;
           reason = Optional.of(StopReason.after("interrupted", now.optimizer().generation()));
-          break;
-        } catch (EvaluationsFailedException e) {
-          save(now);
+        } catch (RuntimeException e) {
+          saveDespite(e, now);
           throw e;
         }
-        GenerationReport report = history.reports().get(history.size() - 1);
-        reason = termination.check(report, history);
-        if (report.generation() % settings.checkpointEvery == 0) {
+        if (reason.isPresent() || now.optimizer().generation() % settings.checkpointEvery == 0) {
           save(now);
         }
       }
-      save(now);
       return new OptimizationResult(reason.get(), now, List.copyOf(history.reports()));
+    } finally {
+      // Only now: the checkpoint has to be written and the objectives closed without it.
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -102,6 +106,7 @@ final class RunLoop {
     requireEnough(results, now);
     double[] fitness = results.fitness();
     Update update = optimizer.tell(state, asked, fitness, backend.algebra());
+    requireFinite(update.state());
     Effort effort = effort(results);
     double seconds = (System.nanoTime() - begin) * 1e-9;
     Checkpoint next =
@@ -160,6 +165,20 @@ final class RunLoop {
     }
   }
 
+  private static void requireFinite(OptimizerState state) {
+    double[] theta = state.theta();
+    for (int j = 0; j < theta.length; j++) {
+      if (!Double.isFinite(theta[j])) {
+        throw new ArithmeticException(
+            Check.message(
+                "theta[" + j + "] after generation " + state.generation(),
+                "be finite",
+                theta[j],
+                "lower the learning rate, or shape the fitness by ranks"));
+      }
+    }
+  }
+
   private Map<String, Summary> diagnostics(List<Evaluation> evaluations) {
     List<String> names = settings.objectives.diagnosticNames();
     Map<String, Summary> summaries = new LinkedHashMap<>();
@@ -202,6 +221,14 @@ final class RunLoop {
     double[] theta = new double[asked.dimension()];
     asked.write(best, theta);
     return new Incumbent(record, theta, generation);
+  }
+
+  private void saveDespite(RuntimeException failure, Checkpoint lastGood) {
+    try {
+      save(lastGood);
+    } catch (UncheckedIOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private void save(Checkpoint checkpoint) {

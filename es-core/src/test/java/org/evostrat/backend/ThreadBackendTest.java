@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.evostrat.internal.check.Refusal;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.noise.NoiseTable;
+import org.evostrat.objective.Objective;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.sample.Points;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,33 @@ class ThreadBackendTest {
       }
     }
     assertThat(created).hasSizeBetween(1, 3);
+  }
+
+  @Test
+  void aThreadThatRunsOutOfMemoryEndsTheBatchAndClosesItsObjective() {
+    AtomicInteger open = new AtomicInteger();
+    ObjectiveFactory greedy =
+        () -> {
+          open.incrementAndGet();
+          return new Objective() {
+            @Override
+            public double value(double[] theta) {
+              throw new OutOfMemoryError("as a test");
+            }
+
+            @Override
+            public void close() {
+              open.decrementAndGet();
+            }
+          };
+        };
+    try (Backend backend = new ThreadBackend(greedy, 1)) {
+      assertThatThrownBy(() -> backend.evaluate(Points.line(5).batch()))
+          .isInstanceOf(BackendException.class)
+          .hasRootCauseInstanceOf(OutOfMemoryError.class)
+          .hasMessageContaining("must survive its trials, but died; see the cause");
+    }
+    assertThat(open).hasValue(0);
   }
 
   @Test
