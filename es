@@ -6,7 +6,7 @@
 # ES_REBUILD=1    builds even if nothing has changed
 set -euo pipefail
 
-fail() { # what, rule, value, remedy
+fail() { # name, rule, value, remedy
   echo "es: $1 must $2, but $3; $4" >&2
   exit 1
 }
@@ -21,6 +21,7 @@ while [ -L "$self" ]; do
 done
 home=$(cd "$(dirname "$self")" && pwd -P)
 target=$home/es-examples/target
+jar=$target/es-examples.jar
 stamp=$target/es.stamp
 # The native part depends on these as well as on the sources.
 tools="MUJOCO_HOME=${MUJOCO_HOME:-} CXX=$(command -v "${CXX:-g++}" || true)"
@@ -31,10 +32,12 @@ else
   java=$(command -v java || true)
 fi
 [ -n "$java" ] && [ -x "$java" ] ||
-  fail "java" "be a JDK 17 or newer" "'${java:-none on the PATH}' cannot be run" "install one, or set JAVA_HOME to it"
+  fail "java" "be a JDK 17 or newer" "'${java:-none on the PATH}' cannot be run" \
+    "install one, or set JAVA_HOME to it"
 
 up_to_date() {
-  [ -z "${ES_REBUILD:-}" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$tools" ] &&
+  [ -z "${ES_REBUILD:-}" ] && [ -f "$jar" ] && [ -f "$stamp" ] &&
+    [ "$(cat "$stamp")" = "$tools" ] &&
     [ -z "$(find "$home/pom.xml" "$home"/*/pom.xml "$home"/*/src/main "$home/es-mujoco/src/build" \
       -newer "$stamp" 2> /dev/null | head -n 1)" ]
 }
@@ -42,12 +45,14 @@ up_to_date() {
 build() {
   local log=$target/es-build.log line seconds=$SECONDS
   command -v mvn > /dev/null ||
-    fail "mvn" "be on the PATH to build evostrat" "was not found there" "install Maven 3.8 or newer"
+    fail "mvn" "be on the PATH to build evostrat" "was not found there" \
+      "install Maven 3.8 or newer"
   "${java%java}javac" -version > /dev/null 2>&1 ||
-    fail "java" "be a JDK to build evostrat" "'$java' has no javac beside it" "install a JDK 17 or newer, or set JAVA_HOME to one"
+    fail "java" "be a JDK to build evostrat" "'$java' has no javac beside it" \
+      "install a JDK 17 or newer, or set JAVA_HOME to one"
   mkdir -p "$target"
   rm -f "$log.new"
-  echo "$tools" > "$stamp.new" # its time is that of the beginning: a change during the build counts
+  echo "$tools" > "$stamp.new" # dated before the build: a change made during it counts
   printf 'building evostrat (the first time takes a few minutes):' >&2
   # shellcheck disable=SC2086 # options are meant to be split
   if mvn -B -ntp -Dstyle.color=never -f "$home/pom.xml" -pl es-examples -am ${ES_MAVEN_OPTS:-} \
@@ -84,4 +89,4 @@ if [ -t 2 ] && { [ -t 1 ] || [ -f /dev/stdout ]; }; then
 fi
 # shellcheck disable=SC2086 # options are meant to be split
 exec "$java" -Devostrat.terminal.columns="${columns:-0}" ${ES_JAVA_OPTS:-} \
-  -jar "$target"/es-examples-*-SNAPSHOT.jar "$@"
+  -jar "$jar" "$@"

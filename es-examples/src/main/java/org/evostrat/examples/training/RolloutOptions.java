@@ -34,7 +34,7 @@ final class RolloutOptions {
       names = "--adaptive-steps",
       description =
           "Let that limit grow by half whenever half of the rollouts reach it;"
-              + " evaluations are never cut.")
+              + " evaluations are never cut (default: no).")
   boolean adaptiveSteps;
 
   @Option(

@@ -122,7 +122,7 @@ public final class Training {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s: dimension %,d, K = %d, %d mirrored pairs, %d threads, seed %d, run folder %s",
+            "%s: dimension %,d, K = %d, %d mirrored pairs, threads %d, seed %d, run folder %s",
             task.name(),
             policy.parameterCount(),
             options.strategy.extraUpdates,

@@ -1,0 +1,194 @@
+package org.evostrat.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code es} in a small tree, with commands that only say how they were called. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class LauncherTest {
+  private static final Path SCRIPT = Path.of("..", "es");
+  private static final String JAVA = "echo \"java:$PWD:$*\"";
+  private static final String BUILDS =
+      "echo \"[INFO] Building evostrat core 0.1.0   [2/7]\"; touch \"$JAR\"; echo x >> \"$CALLS\"";
+  private static final String FAILS =
+      "echo \"[INFO] quiet\"; echo \"[ERROR] no such symbol\"; echo x >> \"$CALLS\"; exit 1";
+
+  @TempDir Path directory;
+  private Path home;
+  private Path commands;
+  private Path jar;
+  private Path source;
+
+  @BeforeEach
+  void plant() throws IOException {
+    home = Files.createDirectories(directory.resolve("the tree"));
+    commands = Files.createDirectory(directory.resolve("commands"));
+    jar = home.resolve("es-examples/target/es-examples.jar");
+    Path sources = Files.createDirectories(home.resolve("es-core/src/main/java"));
+    source = Files.writeString(sources.resolve("A.java"), "class A {}");
+    Files.createFile(home.resolve("pom.xml"));
+    Files.createFile(home.resolve("es-core/pom.xml"));
+    Files.copy(SCRIPT, home.resolve("es"), StandardCopyOption.COPY_ATTRIBUTES);
+    for (Path file : List.of(source, home.resolve("pom.xml"), home.resolve("es-core/pom.xml"))) {
+      setAge(file, 60);
+    }
+    command("java", JAVA);
+    command("javac", "exit 0");
+    command("mvn", BUILDS);
+  }
+
+  @Test
+  void buildsOnceAndStartsTheProgram() throws Exception {
+    Cli first = es(home, "ant", "--out", "a b");
+    Cli second = es(home, "tasks");
+
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.out())
+        .startsWith("java:" + home.toRealPath() + ":")
+        .contains("-jar " + jar.toRealPath() + " ant --out a b");
+    assertThat(first.err()).startsWith("building evostrat").contains(" core, done in ");
+    assertThat(second.out()).contains(" tasks");
+    assertThat(second.err()).isEmpty();
+    assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void buildsAgainWhenASourceIsNewer() throws Exception {
+    es(home, "tasks");
+    setAge(source, -60);
+    es(home, "tasks");
+
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void buildsAgainWhenTheJarIsGone() throws Exception {
+    es(home, "tasks");
+    Files.delete(jar);
+    es(home, "tasks");
+
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void worksFromAnywhereThroughALink() throws Exception {
+    Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+    Path link = Files.createSymbolicLink(elsewhere.resolve("evolve"), home.resolve("es"));
+
+    Cli result = run(elsewhere, List.of("./" + link.getFileName(), "tasks"), path());
+
+    assertThat(result.out())
+        .startsWith("java:" + elsewhere.toRealPath() + ":")
+        .contains(jar.toRealPath() + " tasks");
+  }
+
+  @Test
+  void aFailedBuildIsShownAndTriedAgain() throws Exception {
+    command("mvn", FAILS);
+
+    Cli result = es(home, "tasks");
+    Cli again = es(home, "tasks");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .contains("[ERROR] no such symbol")
+        .doesNotContain("quiet")
+        .contains("es: the build must succeed, but failed; see Maven's output above");
+    assertThat(again.exitCode()).isEqualTo(1);
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhatIsMissing() throws Exception {
+    Path bare = Files.createDirectory(directory.resolve("bare"));
+    for (String tool : List.of("bash", "dirname", "env", "mkdir", "rm", "cat", "readlink")) {
+      executable(bare.resolve(tool), "exec '" + which(tool) + "' \"$@\"");
+    }
+
+    Cli withoutJava = run(home, List.of("./es"), bare.toString());
+    assertThat(withoutJava.exitCode()).isEqualTo(1);
+    assertThat(withoutJava.err())
+        .isEqualTo(
+            "es: java must be a JDK 17 or newer, but 'none on the PATH' cannot be run; install one,"
+                + " or set JAVA_HOME to it\n");
+
+    executable(bare.resolve("java"), JAVA);
+    Cli withoutMaven = run(home, List.of("./es"), bare.toString());
+    assertThat(withoutMaven.exitCode()).isEqualTo(1);
+    assertThat(withoutMaven.err()).startsWith("es: mvn must be on the PATH to build evostrat, but");
+
+    executable(bare.resolve("mvn"), BUILDS);
+    Cli withoutCompiler = run(home, List.of("./es"), bare.toString());
+    assertThat(withoutCompiler.exitCode()).isEqualTo(1);
+    assertThat(withoutCompiler.err()).startsWith("es: java must be a JDK to build evostrat, but");
+    assertThat(home.resolve("es-examples/target")).doesNotExist();
+  }
+
+  private Cli es(Path from, String... arguments) throws Exception {
+    List<String> line =
+        Stream.concat(Stream.of(home.resolve("es").toString()), Stream.of(arguments)).toList();
+    return run(from, line, path());
+  }
+
+  private String path() {
+    return commands + File.pathSeparator + System.getenv("PATH");
+  }
+
+  private Cli run(Path from, List<String> line, String path) throws Exception {
+    Path out = directory.resolve("out.txt");
+    Path err = directory.resolve("err.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .directory(from.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("ES_"));
+    builder.environment().remove("JAVA_HOME");
+    builder.environment().put("PATH", path);
+    builder.environment().put("JAR", jar.toString());
+    builder.environment().put("CALLS", directory.resolve("calls").toString());
+    int exitCode = builder.start().waitFor();
+    return new Cli(exitCode, Files.readString(out), Files.readString(err));
+  }
+
+  private long builds() throws IOException {
+    return Files.readAllLines(directory.resolve("calls")).size();
+  }
+
+  private void command(String name, String body) throws IOException {
+    executable(commands.resolve(name), body);
+  }
+
+  private static void executable(Path file, String body) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static Path which(String tool) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .map(directory -> Path.of(directory, tool))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void setAge(Path file, long seconds) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(seconds)));
+  }
+}
