@@ -6,7 +6,7 @@ import java.util.List;
 final class LaptopDefaults {
   static final String TASK = "ant-v2";
   static final long SEED = 0;
-  static final int GENERATIONS = 600;
+  static final int GENERATIONS = 800;
   static final int PAIRS = 10;
   static final double SIGMA = 0.02;
   static final double LEARNING_RATE = 0.0005;
