@@ -61,7 +61,7 @@ final class AntCommand extends ConsoleCommand {
     PrintWriter console = out();
     PrintWriter notes = err();
     try (Terminal terminal = new Terminal(console, notes, "training", training.generations())) {
-      Interrupts interrupts = Interrupts.handle(terminal::note);
+      Interrupts interrupts = Interrupts.handle(terminal::note, terminal::close);
       training.run(folder, interrupts::raised, terminal);
       return interrupts.exitCode();
     }

@@ -19,19 +19,22 @@ public final class Interrupts {
   private static final String[] SIGNALS = {"INT", "TERM"};
 
   private final Consumer<String> notes;
+  private final Runnable leave;
   private final AtomicInteger exitCode = new AtomicInteger();
 
-  private Interrupts(Consumer<String> notes) {
+  private Interrupts(Consumer<String> notes, Runnable leave) {
     this.notes = notes;
+    this.leave = leave;
   }
 
   /**
    * Takes over the signals of this process from now on.
    *
    * @param notes is told in words when the first signal arrives
+   * @param leave tidies the terminal up after the second; given up when it takes too long
    */
-  public static Interrupts handle(Consumer<String> notes) {
-    Interrupts interrupts = new Interrupts(notes);
+  public static Interrupts handle(Consumer<String> notes, Runnable leave) {
+    Interrupts interrupts = new Interrupts(notes, leave);
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -71,7 +74,7 @@ public final class Interrupts {
       return;
     }
     // Output that is stuck must not keep the process alive.
-    Thread farewell = new Thread(() -> notes.accept("ended at once"), "farewell");
+    Thread farewell = new Thread(leave, "farewell");
     farewell.start();
     farewell.join(FAREWELL_MILLIS);
     Runtime.getRuntime().halt(SIGNAL_EXIT_CODE + number);

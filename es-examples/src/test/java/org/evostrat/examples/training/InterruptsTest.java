@@ -10,7 +10,7 @@ class InterruptsTest {
   @Test
   void theFirstSignalRaisesTheFlag() throws Exception {
     CompletableFuture<String> note = new CompletableFuture<>();
-    Interrupts interrupts = Interrupts.handle(note::complete);
+    Interrupts interrupts = Interrupts.handle(note::complete, () -> {});
     assertThat(interrupts.raised()).isFalse();
     assertThat(interrupts.exitCode()).isZero();
 
