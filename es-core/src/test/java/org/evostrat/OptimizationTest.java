@@ -67,8 +67,7 @@ class OptimizationTest {
 
   @Test
   void reportsCountEveryTrial() {
-    DetailedObjective costly =
-        trial -> Evaluation.of(trial.theta()[0], 7, trial.theta()[1], 0);
+    DetailedObjective costly = trial -> Evaluation.of(trial.theta()[0], 7, trial.theta()[1], 0);
     ObjectiveFactory factory = named(costly, "second");
     List<GenerationReport> history =
         Runs.run(Runs.maximize(factory).evaluationTrials(3), 2).history();
