@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Offset;
 import org.evostrat.objective.DetailedObjective;
 import org.evostrat.objective.Evaluation;
@@ -67,8 +70,7 @@ class OptimizationTest {
 
   @Test
   void reportsCountEveryTrial() {
-    DetailedObjective costly =
-        trial -> Evaluation.of(trial.theta()[0], 7, trial.theta()[1], 0);
+    DetailedObjective costly = trial -> Evaluation.of(trial.theta()[0], 7, trial.theta()[1], 0);
     ObjectiveFactory factory = named(costly, "second");
     List<GenerationReport> history =
         Runs.run(Runs.maximize(factory).evaluationTrials(3), 2).history();
@@ -149,6 +151,36 @@ class OptimizationTest {
     assertThat(result.stopReason()).isEqualTo(new StopReason("evaluations", 100, 90));
     assertThat(result.history()).hasSize(5);
     assertThat(result.checkpoint().optimizer().generation()).isEqualTo(5);
+  }
+
+  @Test
+  void everyObjectiveOfTheFactoryIsClosedAtTheEnd() {
+    Queue<AtomicInteger> closings = new ConcurrentLinkedQueue<>();
+    ObjectiveFactory factory =
+        () -> {
+          AtomicInteger closed = new AtomicInteger();
+          closings.add(closed);
+          return new Objective() {
+            @Override
+            public double value(double[] theta) {
+              return theta[0];
+            }
+
+            @Override
+            public void close() {
+              closed.incrementAndGet();
+            }
+          };
+        };
+    Runs.run(Runs.maximize(factory), 3);
+    Runs.run(Runs.maximize(factory).threads(4), 3);
+    Termination faulty =
+        (report, history) -> {
+          throw new IllegalStateException("faulty rule");
+        };
+    assertThatThrownBy(() -> Runs.maximize(factory).threads(4).until(faulty).run())
+        .hasMessage("faulty rule");
+    assertThat(closings).hasSizeBetween(3, 9).allSatisfy(c -> assertThat(c).hasValue(1));
   }
 
   @Test
