@@ -4,6 +4,7 @@ module org.evostrat.examples {
   requires java.desktop;
   requires jdk.unsupported;
   requires me.tongfei.progressbar;
+  requires org.apache.commons.csv;
   requires org.evostrat.core;
   requires org.evostrat.iw;
   requires org.evostrat.mujoco;

@@ -108,7 +108,6 @@ public final class Optimization {
 
   /** Evaluates on so many local threads. */
   public Optimization threads(int count) {
-    Check.atLeast("threads", count, 1, "use Runtime.getRuntime().availableProcessors()");
     return backend(ThreadBackend.factory(count));
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OptimizationInterruptTest {
-  private static final StopReason AFTER_3 = new StopReason("interrupted after generation", 3, 3);
+  private static final StopReason AFTER_3 = StopReason.after("interrupted", 3);
 
   @TempDir private Path folder;
 

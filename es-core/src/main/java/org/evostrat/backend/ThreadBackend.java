@@ -53,16 +53,9 @@ public final class ThreadBackend implements Backend {
    */
   public ThreadBackend(ObjectiveFactory objectives, int threads, @Nullable Duration timeLimit) {
     this.workers = new WorkerPool(objectives);
-    this.threads =
-        Check.atLeast("threads", threads, 1, "use Runtime.getRuntime().availableProcessors()");
+    this.threads = checkThreads(threads);
     if (timeLimit != null) {
-      Check.that(
-          timeLimit.compareTo(Duration.ofMillis(1)) >= 0
-              && timeLimit.compareTo(MAX_TIME_LIMIT) <= 0,
-          "timeLimit",
-          "lie between a millisecond and " + MAX_TIME_LIMIT.toDays() + " days",
-          timeLimit,
-          "leave it out for no limit");
+      checkTimeLimit(timeLimit);
     }
     this.timeLimit = timeLimit;
     String name = "evostrat-" + COUNTER.incrementAndGet() + "-";
@@ -78,12 +71,28 @@ public final class ThreadBackend implements Backend {
 
   /** Opens thread backends with the given number of threads and no time limit. */
   public static BackendFactory factory(int threads) {
+    checkThreads(threads);
     return objectives -> new ThreadBackend(objectives, threads);
   }
 
   /** Opens thread backends with a time limit per trial. */
   public static BackendFactory factory(int threads, Duration timeLimit) {
+    checkThreads(threads);
+    checkTimeLimit(timeLimit);
     return objectives -> new ThreadBackend(objectives, threads, timeLimit);
+  }
+
+  private static int checkThreads(int threads) {
+    return Check.atLeast("threads", threads, 1, "use Runtime.getRuntime().availableProcessors()");
+  }
+
+  private static void checkTimeLimit(Duration timeLimit) {
+    Check.that(
+        timeLimit.compareTo(Duration.ofMillis(1)) >= 0 && timeLimit.compareTo(MAX_TIME_LIMIT) <= 0,
+        "timeLimit",
+        "lie between a millisecond and " + MAX_TIME_LIMIT.toDays() + " days",
+        timeLimit,
+        "leave it out for no limit");
   }
 
   @Override

@@ -7,20 +7,22 @@ import java.util.Locale;
  *
  * @param rule the name of the rule, such as "generations"
  * @param measured the value that met it
- * @param limit the value it was held against
+ * @param limit the value it was held against; NaN when the stop was asked for from outside
  */
 public record StopReason(String rule, double measured, double limit) {
 
   /** A stop that was asked for from outside, after a generation was complete. */
   public static StopReason after(String what, long generation) {
-    return new StopReason(what + " after generation", (double) generation, (double) generation);
+    return new StopReason(what + " after generation", (double) generation, Double.NaN);
   }
 
   /** One line for people. */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT, "%s: %s reached the limit %s", rule, text(measured), text(limit));
+    return Double.isNaN(limit)
+        ? rule + " " + text(measured)
+        : String.format(
+            Locale.ROOT, "%s: %s reached the limit %s", rule, text(measured), text(limit));
   }
 
   private static String text(double x) {

@@ -117,8 +117,7 @@ class TerminationTest {
     Termination rule = Termination.cancelled(flag::get);
     assertThat(check(rule, new Generation().number(3))).isEmpty();
     flag.set(true);
-    assertThat(check(rule, new Generation().number(3)))
-        .contains(reason("cancelled after generation", 3, 3));
+    assertThat(check(rule, new Generation().number(3))).contains(StopReason.after("cancelled", 3));
   }
 
   @Test

@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       AntCommand.class,
       ReplayCommand.class,
+      PlotCommand.class,
       TasksCommand.class,
       QuickstartExample.class
     },

@@ -1,0 +1,74 @@
+package org.evostrat.examples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.evostrat.examples.run.Comparison;
+import org.evostrat.examples.run.RunCurve;
+import org.evostrat.examples.run.RunFolder;
+import org.evostrat.internal.check.Check;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Draws the learning curves of several runs into one picture. */
+@Command(
+    name = "plot",
+    description = {
+      "Draws groups of runs side by side: median and range of their evaluation medians over training"
+          + " interactions.",
+      "Prints the figures at the end of the shortest run."
+    })
+final class PlotCommand extends ConsoleCommand {
+  @Parameters(
+      paramLabel = "LABEL=RUN,RUN...",
+      arity = "1..*",
+      description = "A group: its label, and the folders of its runs (of several seeds, say).")
+  List<String> groups = List.of();
+
+  @Option(names = "--out", paramLabel = "FILE", required = true, description = "The PNG to write.")
+  Path out = Path.of("");
+
+  @Option(names = "--title", paramLabel = "TEXT", description = "Above the curves.")
+  String title = "";
+
+  @Option(
+      names = "--smooth",
+      paramLabel = "N",
+      description = "Each point is the median of the last N generations.")
+  int smooth = 1;
+
+  @Override
+  public Integer call() throws IOException {
+    Map<String, List<RunCurve>> runs = new LinkedHashMap<>();
+    try {
+      Check.atLeast("--smooth", smooth, 1, "use 1 for the curves as they are");
+      for (String group : groups) {
+        int end = group.indexOf('=');
+        Check.that(
+            end > 0 && end < group.length() - 1,
+            "group",
+            "have the form LABEL=RUN,RUN...",
+            group,
+            "write K4=runs/a,runs/b, say");
+        List<RunCurve> curves = new ArrayList<>();
+        for (String run : group.substring(end + 1).split(",", -1)) {
+          curves.add(RunCurve.read(new RunFolder(Path.of(run))).smoothed(smooth));
+        }
+        runs.put(group.substring(0, end), curves);
+      }
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage(e);
+    }
+    Comparison comparison = new Comparison(runs);
+    Files.write(out, comparison.png(title));
+    out().println("group                        interactions  runs    median       min       max");
+    comparison.table().forEach(out()::println);
+    out().flush();
+    return 0;
+  }
+}

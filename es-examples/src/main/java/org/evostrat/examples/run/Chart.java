@@ -1,0 +1,84 @@
+package org.evostrat.examples.run;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Returns over training interactions: lines with bands around them. */
+final class Chart {
+  /** Told apart in print and by most people who do not see all colours. */
+  static final List<Color> COLORS =
+      List.of(
+          new Color(31, 119, 180),
+          new Color(255, 127, 14),
+          new Color(44, 160, 44),
+          new Color(148, 103, 189),
+          new Color(140, 86, 75),
+          new Color(127, 127, 127));
+
+  private static final int WIDTH = 1000;
+  private static final int HEIGHT = 600;
+  private static final int BAND_ALPHA = 50;
+  private static final float LINE_WIDTH = 1.8f;
+
+  private final XYChart chart;
+
+  Chart(String title) {
+    chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle("training interactions")
+            .yAxisTitle("return")
+            .build();
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setXAxisDecimalPattern("#,###");
+  }
+
+  void addLine(String name, Color color, double[] x, double[] y) {
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineColor(color);
+    series.setLineStyle(new BasicStroke(LINE_WIDTH));
+  }
+
+  /** The area between two lines, drawn along one and back along the other. */
+  void addBand(String name, Color color, double[] x, double[] low, double[] high) {
+    int n = x.length;
+    double[] aroundX = new double[2 * n];
+    double[] aroundY = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      int back = 2 * n - 1 - i;
+      aroundX[i] = x[i];
+      aroundY[i] = low[i];
+      aroundX[back] = x[i];
+      aroundY[back] = high[i];
+    }
+    Color pale = new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_ALPHA);
+    XYSeries band = chart.addSeries(name, aroundX, aroundY);
+    band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+    band.setMarker(SeriesMarkers.NONE);
+    band.setFillColor(pale);
+    band.setLineColor(pale);
+  }
+
+  byte[] png() {
+    try {
+      return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

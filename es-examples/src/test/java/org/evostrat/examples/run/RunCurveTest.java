@@ -1,0 +1,64 @@
+package org.evostrat.examples.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.evostrat.report.Summary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCurveTest {
+  @TempDir Path directory;
+
+  private RunFolder run(String name, double... medians) throws IOException {
+    RunFolder folder = new RunFolder(Files.createDirectory(directory.resolve(name)));
+    try (HistoryCsv csv = new HistoryCsv(folder.history())) {
+      for (int g = 0; g < medians.length; g++) {
+        Summary returns = Summary.of(new double[] {medians[g]});
+        csv.append(Reports.of(g + 1, Map.of(), returns, 0));
+      }
+    }
+    return folder;
+  }
+
+  @Test
+  void readsMediansAtTheInteractionsBeforeEachGeneration() throws IOException {
+    RunCurve curve = RunCurve.read(run("a", 5, 7, 6));
+    assertThat(curve.interactions()).containsExactly(0, 100, 200);
+    assertThat(curve.returns()).containsExactly(5, 7, 6);
+    assertThat(curve.at(0)).isEqualTo(5);
+    assertThat(curve.at(99)).isEqualTo(5);
+    assertThat(curve.at(100)).isEqualTo(7);
+    assertThat(curve.at(1000)).isEqualTo(6);
+  }
+
+  @Test
+  void smoothsByTheMedianOfTheLastGenerations() throws IOException {
+    RunCurve curve = RunCurve.read(run("a", 5, 9, 6, 1)).smoothed(3);
+    assertThat(curve.returns()).containsExactly(5, 7, 6, 6);
+  }
+
+  @Test
+  void comparesGroupsUpToTheEndOfTheShortestRun() throws IOException {
+    RunCurve longer = RunCurve.read(run("a", 1, 2, 3));
+    RunCurve shorter = RunCurve.read(run("b", 10, 20));
+    Comparison comparison = new Comparison(Map.of("both", List.of(longer, shorter)));
+    assertThat(comparison.table())
+        .singleElement()
+        .asString()
+        .matches("both +100 +2 +11\\.0 +2\\.0 +20\\.0");
+    assertThat(comparison.png("title")).startsWith(0x89, 'P', 'N', 'G');
+  }
+
+  @Test
+  void refusesAFolderWithoutAHistory() {
+    assertThatThrownBy(() -> RunCurve.read(new RunFolder(directory)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("RUN must be a folder that ./es ant wrote");
+  }
+}
