@@ -17,6 +17,11 @@ record Spread(double median, double low, double high) {
     return new Spread(quantile(sorted, 0.5), quantile(sorted, 0.25), quantile(sorted, 0.75));
   }
 
+  /** The spread of a sample whose values are that many times as large. */
+  Spread times(double factor) {
+    return new Spread(factor * median, factor * low, factor * high);
+  }
+
   private static double quantile(double[] sorted, double share) {
     double at = share * (sorted.length - 1);
     int below = (int) at;

@@ -1,11 +1,10 @@
 package org.evostrat.benchmarks;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.evostrat.benchmarks.UpdateBenchmark.Work;
 
 /**
@@ -24,10 +23,6 @@ import org.evostrat.benchmarks.UpdateBenchmark.Work;
  */
 public final class UpdateAgainstRead {
   private static final int ROUNDS = 25;
-  private static final int WARM_UP_ROUNDS = 5;
-
-  /** A turn repeats its work for at least as long. */
-  private static final long TURN_NANOS = 20_000_000;
 
   private UpdateAgainstRead() {}
 
@@ -44,41 +39,35 @@ public final class UpdateAgainstRead {
     for (int dimension : dimensions) {
       for (int p : pairs) {
         for (int threads = 1; threads <= 2; threads++) {
-          compare(rounds, dimension, p, threads).forEach(report::add);
+          rows(rounds, dimension, p, threads).forEach(report::add);
         }
       }
     }
     return report;
   }
 
-  private static List<Map<String, Object>> compare(
-      int rounds, int dimension, int pairs, int threads) {
+  private static List<Map<String, Object>> rows(int rounds, int dimension, int pairs, int threads) {
     List<Work> works = List.of(Work.values());
     List<UpdateBenchmark> benchmarks = new ArrayList<>();
+    List<Supplier<Object>> generations = new ArrayList<>();
     for (Work work : works) {
-      benchmarks.add(benchmark(work, dimension, pairs, threads));
+      UpdateBenchmark benchmark = benchmark(work, dimension, pairs, threads);
+      benchmarks.add(benchmark);
+      generations.add(benchmark::generation);
     }
-    double[][] times = new double[works.size()][rounds];
-    for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-      for (int i = 0; i < times.length; i++) {
-        int which = Math.floorMod(round + i, times.length);
-        double millis = turn(benchmarks.get(which));
-        if (round >= 0) {
-          times[which][round] = millis;
-        }
-      }
-    }
+    double[][] nanos =
+        InTurns.nanos(generations, rounds, threads == 1 ? InTurns::cpuNanos : System::nanoTime);
     benchmarks.forEach(UpdateBenchmark::tearDown);
-    double[] read = times[works.indexOf(Work.READ)];
+    double[] read = nanos[works.indexOf(Work.READ)];
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (int i = 0; i < times.length; i++) {
+    for (int i = 0; i < nanos.length; i++) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("dimension", dimension);
       row.put("pairs", pairs);
       row.put("threads", threads);
       row.put("work", works.get(i).name());
-      row.put("ms", Spread.of(times[i]));
-      row.put("of the read", Spread.of(shares(works.get(i), read, times[i])));
+      row.put("ms", Spread.of(nanos[i]).times(1e-6));
+      row.put("of the read", InTurns.ratio(works.get(i).passes(), read, nanos[i]));
       rows.add(row);
     }
     return rows;
@@ -93,33 +82,4 @@ public final class UpdateAgainstRead {
     benchmark.setUp();
     return benchmark;
   }
-
-  private static double[] shares(Work work, double[] read, double[] time) {
-    double[] shares = new double[time.length];
-    for (int round = 0; round < shares.length; round++) {
-      shares[round] = work.passes() * read[round] / time[round];
-    }
-    return shares;
-  }
-
-  /** Milliseconds per generation. */
-  private static double turn(UpdateBenchmark benchmark) {
-    LongSupplier clock =
-        benchmark.threads == 1
-            ? ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime
-            : System::nanoTime;
-    long start = clock.getAsLong();
-    long now = start;
-    int generations = 0;
-    while (generations == 0 || now - start < TURN_NANOS) {
-      sink = benchmark.generation();
-      generations++;
-      now = clock.getAsLong();
-    }
-    return (now - start) / 1e6 / generations;
-  }
-
-  /** Keeps the compiler from leaving the work out. */
-  @SuppressWarnings("unused")
-  private static volatile Object sink = "";
 }

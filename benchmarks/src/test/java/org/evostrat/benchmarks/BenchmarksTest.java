@@ -59,6 +59,12 @@ class BenchmarksTest {
     assertThat(UpdateAgainstRead.compare(1, dimension, pairs).rows()).hasSize(10);
   }
 
+  @Test
+  void fastAgainstPlain() {
+    int[] dimension = {11_848};
+    assertThat(FastAgainstPlain.compare(1, dimension).rows()).hasSize(4);
+  }
+
   private static Collection<RunResult> run(Class<?> benchmark, Map<String, String> parameters)
       throws RunnerException {
     ChainedOptionsBuilder options =
