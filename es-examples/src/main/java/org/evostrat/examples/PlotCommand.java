@@ -48,7 +48,7 @@ final class PlotCommand extends ConsoleCommand {
     try {
       Check.atLeast("--smooth", smooth, 1, "use 1 for the curves as they are");
       for (String group : groups) {
-        int end = group.indexOf('=');
+        int end = group.lastIndexOf('=');
         Check.that(
             end > 0 && end < group.length() - 1,
             "group",

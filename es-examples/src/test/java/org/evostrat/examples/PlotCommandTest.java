@@ -17,10 +17,10 @@ class PlotCommandTest {
     Cli.tinyRun(two, "--seed=2");
     Path picture = directory.resolve("curve.png");
     Cli plot =
-        Cli.run("plot", "K 2=" + one + "," + two, "--out=" + picture, "--smooth=2", "--title=t");
+        Cli.run("plot", "K = 2=" + one + "," + two, "--out=" + picture, "--smooth=2", "--title=t");
     assertThat(plot.err()).isEmpty();
     assertThat(plot.exitCode()).isZero();
-    assertThat(plot.out()).contains("K 2  ").contains(" 2 ");
+    assertThat(plot.out()).contains("K = 2  ").contains(" 2 ");
     assertThat(picture).isNotEmptyFile();
   }
 
