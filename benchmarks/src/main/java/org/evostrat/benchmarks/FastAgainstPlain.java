@@ -3,17 +3,19 @@ package org.evostrat.benchmarks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import org.evostrat.benchmarks.LogRatiosBenchmark.Form;
 import org.evostrat.benchmarks.PolicyBenchmark.Hidden;
 
 /**
  * The pairs of {@link LogRatiosBenchmark} (dot products against the paper's form over the density
- * table, 40 pairs) and of {@link PolicyBenchmark} (the library against a naive forward pass) in
- * turns, in one JVM, on one thread.
+ * table, 40 pairs), of {@link PolicyBenchmark} (the library against a naive forward pass) and of
+ * {@link NoiseTableBenchmark} (the default table against the JDK's normal numbers) in turns, in one
+ * JVM, on one thread.
  *
  * <pre>{@code
- * java -cp benchmarks/target/benchmarks-0.1.0-SNAPSHOT.jar \
+ * java -XX:SoftRefLRUPolicyMSPerMB=0 -cp benchmarks/target/benchmarks-0.1.0-SNAPSHOT.jar \
  *     org.evostrat.benchmarks.FastAgainstPlain [rounds] [file.json]
  * }</pre>
  *
@@ -32,7 +34,17 @@ public final class FastAgainstPlain {
     report.finish(args.length > 1 ? new String[] {args[1]} : new String[0]);
   }
 
+  /** Runs in a pool of one thread, which is what parallel streams in it get. */
   static Report compare(int rounds, int[] dimensions) {
+    ForkJoinPool oneThread = new ForkJoinPool(1);
+    try {
+      return oneThread.submit(() -> compareHere(rounds, dimensions)).join();
+    } finally {
+      oneThread.shutdown();
+    }
+  }
+
+  private static Report compareHere(int rounds, int[] dimensions) {
     Report report = new Report("Fast paths against plain ones");
     report.note("rounds", rounds);
     for (int dimension : dimensions) {
@@ -46,6 +58,8 @@ public final class FastAgainstPlain {
       policy.setUp();
       report.add(row("policy " + hidden, policy::library, policy::naive, rounds));
     }
+    NoiseTableBenchmark table = new NoiseTableBenchmark();
+    report.add(row("noise table", table::oneThread, table::splittableRandom, rounds));
     return report;
   }
 
