@@ -60,7 +60,10 @@ public final class Optimization {
     this.objectives = objectives;
   }
 
-  /** Maximises a function; all workers share it, so it must be thread-safe. */
+  /**
+   * Maximises a function; all workers share it, so it must be thread-safe. A {@link
+   * org.evostrat.objective.DetailedObjective} goes here too: give it as a variable or with a cast.
+   */
   public static Optimization maximize(Objective objective) {
     return new Optimization(ObjectiveFactory.shared(objective));
   }
@@ -124,7 +127,8 @@ public final class Optimization {
   }
 
   /**
-   * Writes a checkpoint after every so many generations and at the end, whatever ends the run.
+   * Writes a checkpoint after every so many generations and at the end, whatever ends the run, an
+   * {@link Error} included.
    *
    * @param file in a folder that exists; written as a whole or not at all, see {@link
    *     org.evostrat.checkpoint.CheckpointFile}
@@ -142,7 +146,14 @@ public final class Optimization {
     return this;
   }
 
-  /** Continues a run. Seed and start point are those of the checkpoint. */
+  /**
+   * Continues a run. Seed and start point are those of the checkpoint.
+   *
+   * <p>When a rule about generations, evaluations, interactions or time is met already, no
+   * generation is made and the result's history is empty; target and stagnation are not known from
+   * a checkpoint and start anew. A strategy that is described differently from the checkpoint's is
+   * used, after a warning in the log.
+   */
   public Optimization resumeFrom(Checkpoint checkpoint) {
     resumeFrom = checkpoint;
     return this;

@@ -19,6 +19,7 @@ import org.evostrat.objective.Objective;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.optimizer.EvolutionStrategy;
 import org.evostrat.report.GenerationReport;
+import org.evostrat.report.Listener;
 import org.evostrat.shaping.FitnessShaping;
 import org.evostrat.step.Sgd;
 import org.evostrat.termination.Termination;
@@ -95,6 +96,65 @@ class OptimizationFailureTest {
 
   @Test
   void aListenerThatThrowsIsLeftOut() {
+    assertLeftOut(
+        report -> {
+          throw new IllegalStateException("no disk");
+        });
+  }
+
+  @Test
+  void aListenerThatFailsAnAssertionIsLeftOut() {
+    assertLeftOut(
+        report -> {
+          throw new AssertionError("no disk");
+        });
+  }
+
+  @Test
+  void aListenerThatRunsOutOfMemoryEndsTheRunWithTheCheckpointOfItsGeneration() {
+    OutOfMemoryError full = new OutOfMemoryError("as a test");
+    Optimization optimization =
+        Runs.maximize(Runs.QUADRATIC)
+            .checkpoint(file(), 100)
+            .listener(
+                report -> {
+                  if (report.generation() == 3) {
+                    throw full;
+                  }
+                });
+    assertThatThrownBy(() -> Runs.run(optimization, 10)).isSameAs(full);
+    Checkpoints.assertSameBits(
+        CheckpointFile.read(file()), Runs.run(Runs.maximize(Runs.QUADRATIC), 3).checkpoint());
+  }
+
+  @Test
+  void anErrorOfARuleLeavesTheCheckpointOfItsGeneration() {
+    AssertionError faulty = new AssertionError("faulty rule");
+    Termination rule =
+        (report, history) -> {
+          if (report.generation() == 3) {
+            throw faulty;
+          }
+          return Optional.empty();
+        };
+    Optimization optimization = Runs.maximize(Runs.QUADRATIC).checkpoint(file(), 100);
+    assertThatThrownBy(() -> optimization.until(rule).run()).isSameAs(faulty);
+    assertThat(CheckpointFile.read(file()).optimizer().generation()).isEqualTo(3);
+  }
+
+  @Test
+  void aRunWithoutAWholeGenerationHasNoBestCandidate() {
+    Thread.currentThread().interrupt();
+    OptimizationResult result = Runs.run(Runs.maximize(Runs.QUADRATIC), 3);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThatThrownBy(result::best)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "a run must have evaluated a candidate to have a best one, but this one ended with"
+                + " interrupted after generation 0; let it complete a generation");
+  }
+
+  private static void assertLeftOut(Listener faulty) {
     List<Long> told = new ArrayList<>();
     AtomicInteger throwing = new AtomicInteger();
     OptimizationResult result;
@@ -105,7 +165,7 @@ class OptimizationFailureTest {
                   .listener(
                       report -> {
                         throwing.incrementAndGet();
-                        throw new IllegalStateException("no disk");
+                        faulty.onGeneration(report);
                       })
                   .listener(report -> told.add(report.generation())),
               3);
