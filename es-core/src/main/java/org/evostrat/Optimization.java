@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * as long as the objective depends on nothing but the trial it is given.
  *
  * <p>User code that fails never loses the run: an evaluation that throws, gives NaN or an infinity,
- * or overruns the backend's time limit ranks worst and is counted in the report; only when more
- * than {@link #maxFailedShare} of a generation's candidates fail does {@link #run} throw, after
- * writing the checkpoint of the last whole generation. Not thread-safe.
+ * or overruns the backend's time limit ranks worst and is counted in the report (the first that
+ * throws is logged as a warning with its stack trace); only when more than {@link #maxFailedShare}
+ * of a generation's candidates fail does {@link #run} throw, after writing the checkpoint of the
+ * last whole generation. Not thread-safe.
  */
 public final class Optimization {
   /** Share of failed candidates that a run tolerates when none is given. */

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.evostrat.backend.BackendException;
+import org.evostrat.backend.BackendFactory;
+import org.evostrat.backend.SerialBackend;
+import org.evostrat.backend.ThreadBackend;
 import org.evostrat.checkpoint.CheckpointFile;
 import org.evostrat.checkpoint.Checkpoints;
 import org.evostrat.objective.Objective;
@@ -38,6 +41,21 @@ class OptimizationFailureTest {
     assertThat(last.effort().evaluations()).isEqualTo(20);
     assertThat(last.total().failures()).isEqualTo(15);
     assertThat(last.fitness().count()).isEqualTo(15);
+  }
+
+  @Test
+  void theFirstFailureOfARunIsLoggedWithItsStackTrace() {
+    for (BackendFactory backend : List.of(ThreadBackend.factory(4), SerialBackend::new)) {
+      try (CapturedLog log = new CapturedLog("org.evostrat.backend.Worker")) {
+        Runs.run(failingEvery(4, 0).backend(backend), 3);
+        assertThat(log.messages()).hasSize(1);
+        assertThat(log.messages().get(0))
+            .matches("an objective threw in trial \\d+; from now on that is logged at DEBUG only");
+        assertThat(log.thrown().get(0)).hasMessage("bang");
+        assertThat(log.thrown().get(0).getStackTrace()[0].getClassName())
+            .startsWith(OptimizationFailureTest.class.getName());
+      }
+    }
   }
 
   @Test
