@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * as long as the objective depends on nothing but the trial it is given.
  *
  * <p>User code that fails never loses the run: an evaluation that throws, gives NaN or an infinity,
- * or overruns the backend's time limit ranks worst and is counted in the report; only when more
- * than {@link #maxFailedShare} of a generation's candidates fail does {@link #run} throw, after
- * writing the checkpoint of the last whole generation. Not thread-safe.
+ * or overruns the backend's time limit ranks worst and is counted in the report (the first that
+ * throws is logged as a warning with its stack trace); only when more than {@link #maxFailedShare}
+ * of a generation's candidates fail does {@link #run} throw, after writing the checkpoint of the
+ * last whole generation. Not thread-safe.
  */
 public final class Optimization {
   /** Share of failed candidates that a run tolerates when none is given. */
@@ -60,7 +61,10 @@ public final class Optimization {
     this.objectives = objectives;
   }
 
-  /** Maximises a function; all workers share it, so it must be thread-safe. */
+  /**
+   * Maximises a function; all workers share it, so it must be thread-safe. A {@link
+   * org.evostrat.objective.DetailedObjective} goes here too: give it as a variable or with a cast.
+   */
   public static Optimization maximize(Objective objective) {
     return new Optimization(ObjectiveFactory.shared(objective));
   }
@@ -124,7 +128,8 @@ public final class Optimization {
   }
 
   /**
-   * Writes a checkpoint after every so many generations and at the end, whatever ends the run.
+   * Writes a checkpoint after every so many generations and at the end, whatever ends the run, an
+   * {@link Error} included.
    *
    * @param file in a folder that exists; written as a whole or not at all, see {@link
    *     org.evostrat.checkpoint.CheckpointFile}
@@ -142,7 +147,14 @@ public final class Optimization {
     return this;
   }
 
-  /** Continues a run. Seed and start point are those of the checkpoint. */
+  /**
+   * Continues a run. Seed and start point are those of the checkpoint.
+   *
+   * <p>When a rule about generations, evaluations, interactions or time is met already, no
+   * generation is made and the result's history is empty; target and stagnation are not known from
+   * a checkpoint and start anew. A strategy that is described differently from the checkpoint's is
+   * used, after a warning in the log.
+   */
   public Optimization resumeFrom(Checkpoint checkpoint) {
     resumeFrom = checkpoint;
     return this;

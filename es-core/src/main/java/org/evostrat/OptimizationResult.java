@@ -11,7 +11,7 @@ import org.evostrat.termination.StopReason;
  *
  * @param stopReason the rule that ended it
  * @param checkpoint the state at its end, from which it can be continued
- * @param history one report per generation of this run, oldest first
+ * @param history one report per generation since the start or the resume, oldest first
  */
 public record OptimizationResult(
     StopReason stopReason, Checkpoint checkpoint, List<GenerationReport> history) {
@@ -21,12 +21,18 @@ public record OptimizationResult(
     return checkpoint.optimizer().theta().clone();
   }
 
-  /** The best candidate that was evaluated: the answer for an exact objective. */
+  /**
+   * The best candidate that was evaluated: the answer for an exact objective.
+   *
+   * @throws IllegalStateException when not one generation was completed
+   */
   public Incumbent best() {
     Incumbent best = checkpoint.best();
     if (best == null) {
       throw new IllegalStateException(
-          "no candidate had a fitness; look at the failures in history()");
+          "a run must have evaluated a candidate to have a best one, but this one ended with "
+              + stopReason
+              + "; let it complete a generation");
     }
     return best;
   }

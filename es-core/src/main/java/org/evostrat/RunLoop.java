@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,8 @@ import org.evostrat.report.History;
 import org.evostrat.report.Incumbent;
 import org.evostrat.report.Listener;
 import org.evostrat.report.Summary;
+import org.evostrat.report.UpdateDetails;
+import org.evostrat.report.UpdateReport;
 import org.evostrat.sample.Batch;
 import org.evostrat.sample.Candidates;
 import org.evostrat.sample.Evaluations;
@@ -37,40 +40,48 @@ import org.jspecify.annotations.Nullable;
 final class RunLoop {
   private static final System.Logger LOG = System.getLogger(Optimization.class.getName());
 
+  private final long begin = System.nanoTime();
   private final Optimization settings;
   private final Optimizer optimizer;
   private final Termination termination;
   private final List<Listener> listeners;
   private final History history = new History();
 
+  /** After the last whole generation. */
+  private Checkpoint now;
+
+  private final double secondsBefore;
+
   RunLoop(Optimization settings) {
     this.settings = settings;
     this.optimizer = Objects.requireNonNull(settings.optimizer);
     this.termination = Objects.requireNonNull(settings.termination);
     this.listeners = new ArrayList<>(settings.listeners);
+    this.now = first(settings, optimizer);
+    this.secondsBefore = now.totalSeconds();
   }
 
   OptimizationResult run() {
-    Checkpoint now = first();
     boolean interrupted = false;
     try (Backend backend = settings.backend.open(settings.objectives)) {
       LOG.log(System.Logger.Level.DEBUG, "{0} on {1}", optimizer.describe(), backend.describe());
-      Optional<StopReason> reason = Optional.empty();
+      Optional<StopReason> reason =
+          settings.resumeFrom == null ? Optional.empty() : reasonNotToGoOn();
       while (reason.isEmpty()) {
         try {
-          now = generation(now, backend);
-          reason = termination.check(history.reports().get(history.size() - 1), history);
+          reason = generation(backend);
         } catch (InterruptedException e) {
           interrupted = true;
           reason = Optional.of(StopReason.after("interrupted", now.optimizer().generation()));
-        } catch (RuntimeException e) {
-          saveDespite(e, now);
+        } catch (Throwable e) {
+          saveDespite(e);
           throw e;
         }
-        if (reason.isPresent() || now.optimizer().generation() % settings.checkpointEvery == 0) {
-          save(now);
+        if (reason.isEmpty() && now.optimizer().generation() % settings.checkpointEvery == 0) {
+          save();
         }
       }
+      save();
       return new OptimizationResult(reason.get(), now, List.copyOf(history.reports()));
     } finally {
       // Only now: the checkpoint has to be written and the objectives closed without it.
@@ -80,23 +91,53 @@ final class RunLoop {
     }
   }
 
-  private Checkpoint first() {
+  private static Checkpoint first(Optimization settings, Optimizer optimizer) {
     Checkpoint resumed = settings.resumeFrom;
-    if (resumed != null) {
-      return resumed;
+    if (resumed == null) {
+      double[] theta = Objects.requireNonNull(settings.start);
+      return new Checkpoint(
+          optimizer.describe(),
+          optimizer.start(theta, settings.seed),
+          settings.objectives.initialContext(),
+          Effort.NONE,
+          0,
+          null);
     }
-    double[] theta = Objects.requireNonNull(settings.start);
-    return new Checkpoint(
-        optimizer.describe(),
-        optimizer.start(theta, settings.seed),
-        settings.objectives.initialContext(),
-        Effort.NONE,
-        0,
-        null);
+    if (!resumed.description().equals(optimizer.describe())) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the strategy of a resumed run should be that of its checkpoint, "
+              + resumed.description()
+              + ", but is "
+              + optimizer.describe()
+              + "; the run goes on with the latter");
+    }
+    return resumed;
   }
 
-  private Checkpoint generation(Checkpoint now, Backend backend) throws InterruptedException {
-    long begin = System.nanoTime();
+  /** Asks the rules about a checkpoint, of which nothing but the counters is known. */
+  private Optional<StopReason> reasonNotToGoOn() {
+    Summary nothing = Summary.of(new double[0]);
+    GenerationReport report =
+        new GenerationReport(
+            now.optimizer().generation(),
+            nothing,
+            Map.of(),
+            nothing,
+            Map.of(),
+            Effort.NONE,
+            now.total(),
+            new UpdateReport(Double.NaN, Double.NaN, Double.NaN, UpdateDetails.NONE),
+            0,
+            now.totalSeconds());
+    History alone = new History();
+    alone.add(report);
+    return termination.check(report, alone);
+  }
+
+  /** One more, after which the rules are asked. */
+  private Optional<StopReason> generation(Backend backend) throws InterruptedException {
+    long start = System.nanoTime();
     OptimizerState state = now.optimizer();
     Candidates asked = optimizer.ask(state);
     Batch batch =
@@ -107,37 +148,45 @@ final class RunLoop {
     double[] fitness = results.fitness();
     Update update = optimizer.tell(state, asked, fitness, backend.algebra());
     requireFinite(update.state());
+    double seconds = secondsSince(start);
     Effort effort = effort(results);
-    double seconds = (System.nanoTime() - begin) * 1e-9;
-    Checkpoint next =
+    List<String> names = diagnosticNames(results);
+    now =
         new Checkpoint(
-            now.description(),
+            optimizer.describe(),
             update.state(),
             settings.objectives.nextContext(now.context(), results.training()),
             now.total().plus(effort),
-            now.totalSeconds() + seconds,
+            secondsBefore + secondsSince(begin),
             best(now.best(), asked, fitness, state.generation() + 1));
-    publish(
+    GenerationReport report =
         new GenerationReport(
             state.generation() + 1,
             Summary.of(fitness),
-            diagnostics(results.training()),
+            diagnostics(names, results.training()),
             Summary.of(results.evaluation().stream().mapToDouble(Evaluation::fitness).toArray()),
-            diagnostics(results.evaluation()),
+            diagnostics(names, results.evaluation()),
             effort,
-            next.total(),
+            now.total(),
             update.report(),
             seconds,
-            next.totalSeconds()));
-    return next;
+            now.totalSeconds());
+    history.add(report);
+    publish(report);
+    return termination.check(report, history);
+  }
+
+  private static double secondsSince(long nanoTime) {
+    return (System.nanoTime() - nanoTime) * 1e-9;
   }
 
   private void publish(GenerationReport report) {
-    history.add(report);
     for (Listener listener : List.copyOf(listeners)) {
       try {
         listener.onGeneration(report);
-      } catch (RuntimeException e) {
+      } catch (VirtualMachineError e) {
+        throw e;
+      } catch (Throwable e) {
         listeners.remove(listener);
         LOG.log(System.Logger.Level.WARNING, "a listener threw and is left out from now on", e);
       }
@@ -179,8 +228,22 @@ final class RunLoop {
     }
   }
 
-  private Map<String, Summary> diagnostics(List<Evaluation> evaluations) {
-    List<String> names = settings.objectives.diagnosticNames();
+  /** Those that were given, and "diagnostic" with its index for numbers beyond them. */
+  private List<String> diagnosticNames(Evaluations results) {
+    List<String> names = new ArrayList<>(settings.objectives.diagnosticNames());
+    int count =
+        Stream.concat(results.training().stream(), results.evaluation().stream())
+            .mapToInt(e -> e.diagnostics().length)
+            .max()
+            .orElse(0);
+    for (int d = names.size(); d < count; d++) {
+      names.add("diagnostic" + d);
+    }
+    return names;
+  }
+
+  private static Map<String, Summary> diagnostics(
+      List<String> names, List<Evaluation> evaluations) {
     Map<String, Summary> summaries = new LinkedHashMap<>();
     for (int d = 0; d < names.size(); d++) {
       int index = d;
@@ -191,7 +254,7 @@ final class RunLoop {
               .toArray();
       summaries.put(names.get(d), Summary.of(values));
     }
-    return summaries;
+    return Collections.unmodifiableMap(summaries);
   }
 
   private static Effort effort(Evaluations results) {
@@ -223,19 +286,19 @@ final class RunLoop {
     return new Incumbent(record, theta, generation);
   }
 
-  private void saveDespite(RuntimeException failure, Checkpoint lastGood) {
+  private void saveDespite(Throwable failure) {
     try {
-      save(lastGood);
-    } catch (UncheckedIOException e) {
+      save();
+    } catch (RuntimeException | Error e) {
       failure.addSuppressed(e);
     }
   }
 
-  private void save(Checkpoint checkpoint) {
+  private void save() {
     Path file = settings.checkpointFile;
     if (file != null) {
       try {
-        CheckpointFile.write(file, checkpoint);
+        CheckpointFile.write(file, now);
       } catch (IOException e) {
         throw new UncheckedIOException(
             "checkpoint file must be writable, but " + file + " is not; free space or give another",

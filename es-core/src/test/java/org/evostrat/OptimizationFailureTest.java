@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.evostrat.backend.BackendException;
+import org.evostrat.backend.BackendFactory;
+import org.evostrat.backend.SerialBackend;
+import org.evostrat.backend.ThreadBackend;
 import org.evostrat.checkpoint.CheckpointFile;
 import org.evostrat.checkpoint.Checkpoints;
 import org.evostrat.objective.Objective;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.optimizer.EvolutionStrategy;
 import org.evostrat.report.GenerationReport;
+import org.evostrat.report.Listener;
 import org.evostrat.shaping.FitnessShaping;
 import org.evostrat.step.Sgd;
 import org.evostrat.termination.Termination;
@@ -37,6 +41,21 @@ class OptimizationFailureTest {
     assertThat(last.effort().evaluations()).isEqualTo(20);
     assertThat(last.total().failures()).isEqualTo(15);
     assertThat(last.fitness().count()).isEqualTo(15);
+  }
+
+  @Test
+  void theFirstFailureOfARunIsLoggedWithItsStackTrace() {
+    for (BackendFactory backend : List.of(ThreadBackend.factory(4), SerialBackend::new)) {
+      try (CapturedLog log = new CapturedLog("org.evostrat.backend.Worker")) {
+        Runs.run(failingEvery(4, 0).backend(backend), 3);
+        assertThat(log.messages()).hasSize(1);
+        assertThat(log.messages().get(0))
+            .matches("an objective threw in trial \\d+; from now on that is logged at DEBUG only");
+        assertThat(log.thrown().get(0)).hasMessage("bang");
+        assertThat(log.thrown().get(0).getStackTrace()[0].getClassName())
+            .startsWith(OptimizationFailureTest.class.getName());
+      }
+    }
   }
 
   @Test
@@ -95,6 +114,65 @@ class OptimizationFailureTest {
 
   @Test
   void aListenerThatThrowsIsLeftOut() {
+    assertLeftOut(
+        report -> {
+          throw new IllegalStateException("no disk");
+        });
+  }
+
+  @Test
+  void aListenerThatFailsAnAssertionIsLeftOut() {
+    assertLeftOut(
+        report -> {
+          throw new AssertionError("no disk");
+        });
+  }
+
+  @Test
+  void aListenerThatRunsOutOfMemoryEndsTheRunWithTheCheckpointOfItsGeneration() {
+    OutOfMemoryError full = new OutOfMemoryError("as a test");
+    Optimization optimization =
+        Runs.maximize(Runs.QUADRATIC)
+            .checkpoint(file(), 100)
+            .listener(
+                report -> {
+                  if (report.generation() == 3) {
+                    throw full;
+                  }
+                });
+    assertThatThrownBy(() -> Runs.run(optimization, 10)).isSameAs(full);
+    Checkpoints.assertSameBits(
+        CheckpointFile.read(file()), Runs.run(Runs.maximize(Runs.QUADRATIC), 3).checkpoint());
+  }
+
+  @Test
+  void anErrorOfARuleLeavesTheCheckpointOfItsGeneration() {
+    AssertionError faulty = new AssertionError("faulty rule");
+    Termination rule =
+        (report, history) -> {
+          if (report.generation() == 3) {
+            throw faulty;
+          }
+          return Optional.empty();
+        };
+    Optimization optimization = Runs.maximize(Runs.QUADRATIC).checkpoint(file(), 100);
+    assertThatThrownBy(() -> optimization.until(rule).run()).isSameAs(faulty);
+    assertThat(CheckpointFile.read(file()).optimizer().generation()).isEqualTo(3);
+  }
+
+  @Test
+  void aRunWithoutAWholeGenerationHasNoBestCandidate() {
+    Thread.currentThread().interrupt();
+    OptimizationResult result = Runs.run(Runs.maximize(Runs.QUADRATIC), 3);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThatThrownBy(result::best)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "a run must have evaluated a candidate to have a best one, but this one ended with"
+                + " interrupted after generation 0; let it complete a generation");
+  }
+
+  private static void assertLeftOut(Listener faulty) {
     List<Long> told = new ArrayList<>();
     AtomicInteger throwing = new AtomicInteger();
     OptimizationResult result;
@@ -105,7 +183,7 @@ class OptimizationFailureTest {
                   .listener(
                       report -> {
                         throwing.incrementAndGet();
-                        throw new IllegalStateException("no disk");
+                        faulty.onGeneration(report);
                       })
                   .listener(report -> told.add(report.generation())),
               3);

@@ -16,8 +16,10 @@ import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.Objective;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.objective.StochasticObjective;
+import org.evostrat.objective.Trial;
 import org.evostrat.report.Effort;
 import org.evostrat.report.GenerationReport;
+import org.evostrat.report.Listener;
 import org.evostrat.report.Summary;
 import org.evostrat.termination.StopReason;
 import org.evostrat.termination.Termination;
@@ -81,10 +83,58 @@ class OptimizationTest {
     assertThat(last.total()).isEqualTo(new Effort(40, 280, 6, 42, 0));
     assertThat(last.fitness().count()).isEqualTo(20);
     assertThat(last.evaluation().count()).isEqualTo(3);
-    assertThat(last.diagnostics()).containsOnlyKeys("second");
+    assertThat(last.diagnostics()).containsOnlyKeys("second", "diagnostic1");
     assertThat(last.diagnostics().get("second").count()).isEqualTo(20);
     assertThat(last.evaluationDiagnostics().get("second").standardDeviation()).isZero();
     assertThat(last.totalSeconds()).isGreaterThanOrEqualTo(last.seconds());
+  }
+
+  /** The spin gives a lower bound of the time, and no upper one is asked for. */
+  @Test
+  void theTotalTimeCountsListeners() {
+    long spin = 20_000_000;
+    Listener slow =
+        report -> {
+          long end = System.nanoTime() + spin;
+          while (System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
+          }
+        };
+    List<GenerationReport> history =
+        Runs.run(Runs.maximize(Runs.QUADRATIC).listener(slow), 2).history();
+    assertThat(history.get(1).totalSeconds() - history.get(0).totalSeconds())
+        .isGreaterThanOrEqualTo(spin * 1e-9 + history.get(1).seconds() - 1e-9);
+  }
+
+  @Test
+  void aDetailedObjectiveNamesItsDiagnostics() {
+    DetailedObjective named =
+        new DetailedObjective() {
+          @Override
+          public Evaluation evaluate(Trial trial) {
+            return Evaluation.of(trial.theta()[0], 1, 7);
+          }
+
+          @Override
+          public List<String> diagnosticNames() {
+            return List.of("seven");
+          }
+        };
+    GenerationReport report = Runs.run(Runs.maximize(named), 1).history().get(0);
+    assertThat(report.diagnostics()).containsOnlyKeys("seven");
+    assertThat(report.diagnostics().get("seven").mean()).isEqualTo(7);
+    assertThatThrownBy(() -> report.diagnostics().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void diagnosticsWithoutANameAreReportedByTheirIndex() {
+    DetailedObjective nameless = trial -> Evaluation.of(trial.theta()[0], 1, 7, 8);
+    GenerationReport report =
+        Runs.run(Runs.maximize(nameless).evaluationTrials(1), 1).history().get(0);
+    assertThat(List.copyOf(report.diagnostics().keySet()))
+        .containsExactly("diagnostic0", "diagnostic1");
+    assertThat(report.evaluationDiagnostics().get("diagnostic1").mean()).isEqualTo(8);
   }
 
   @Test

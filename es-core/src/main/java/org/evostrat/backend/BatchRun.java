@@ -43,13 +43,16 @@ final class BatchRun {
   }
 
   List<Evaluation> carryOut(int threads, @Nullable Duration timeLimit) throws InterruptedException {
-    for (int t = 0; t < threads; t++) {
-      startLane();
-    }
     try {
+      int free = threads - workers.countLate();
+      for (int t = 0; t < Math.min(Math.max(1, free), batch.size()); t++) {
+        startLane();
+      }
       await(timeLimit);
       for (Lane lane : lanes) {
-        lane.ended.get();
+        if (lane.dismiss()) {
+          lane.ended.get();
+        }
       }
     } catch (InterruptedException e) {
       giveUp();
@@ -140,17 +143,25 @@ final class BatchRun {
     /** A trial and the time at which it began. */
     record Job(int index, long start) {}
 
+    private enum Stage {
+      QUEUED,
+      CREATING,
+      WORKING,
+      DISMISSED
+    }
+
     final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile @Nullable Job job;
     private @Nullable Thread thread;
+    private Stage stage = Stage.QUEUED;
 
     @Override
     public void run() {
-      synchronized (this) {
-        thread = Thread.currentThread();
-      }
       try {
-        work(workers.take());
+        Worker worker = begin();
+        if (worker != null) {
+          work(worker);
+        }
         ended.complete(null);
       } catch (Throwable e) {
         next.set(batch.size());
@@ -159,6 +170,44 @@ final class BatchRun {
       } finally {
         release();
       }
+    }
+
+    /** The worker of this lane, or null when there is nothing left to do. */
+    private @Nullable Worker begin() {
+      Worker worker;
+      synchronized (this) {
+        if (stage == Stage.DISMISSED) {
+          return null;
+        }
+        thread = Thread.currentThread();
+        worker = workers.idle();
+        stage = worker == null ? Stage.CREATING : Stage.WORKING;
+      }
+      if (worker == null) {
+        worker = workers.create();
+        synchronized (this) {
+          stage = Stage.WORKING;
+        }
+      }
+      return worker;
+    }
+
+    /**
+     * Called when all results are in: a lane that has not begun never will, and one that is
+     * creating its worker is left to give it back whenever it has it.
+     *
+     * @return whether the lane has to be waited for, which cannot take long
+     */
+    synchronized boolean dismiss() {
+      if (stage == Stage.QUEUED) {
+        stage = Stage.DISMISSED;
+        return false;
+      }
+      if (stage == Stage.CREATING && !ended.isDone()) {
+        workers.addLate(ended);
+        return false;
+      }
+      return true;
     }
 
     private void work(Worker worker) {

@@ -2,6 +2,7 @@ package org.evostrat.backend;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.sample.Batch;
@@ -46,7 +47,7 @@ public final class SerialBackend implements Backend {
     Worker current = worker;
     if (current == null) {
       try {
-        current = new Worker(objectives);
+        current = new Worker(objectives, new AtomicBoolean());
       } catch (BackendException e) {
         if (e.getCause() instanceof InterruptedException interrupted) {
           throw interrupted;

@@ -24,9 +24,15 @@ import org.jspecify.annotations.Nullable;
  * overruns it fails, its thread is interrupted and given up, and another takes its place; a thread
  * that does not react to the interrupt goes on until its objective returns (daemon threads: they do
  * not keep the JVM alive).
+ *
+ * <p>A batch does not wait for a thread that is still creating its objective when all results are
+ * in; later batches use the thread as soon as it is ready. {@link #close} waits for it for up to
+ * five seconds; after that it closes its objective by itself.
  */
 public final class ThreadBackend implements Backend {
   private static final Duration MAX_TIME_LIMIT = Duration.ofDays(365);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
@@ -99,7 +105,7 @@ public final class ThreadBackend implements Backend {
   public Evaluations evaluate(Batch batch) throws InterruptedException {
     BackendException.requireOpen(!pool.isShutdown());
     BatchRun run = new BatchRun(batch, workers, pool);
-    return Evaluations.of(batch, run.carryOut(Math.min(threads, batch.size()), timeLimit));
+    return Evaluations.of(batch, run.carryOut(threads, timeLimit));
   }
 
   @Override
@@ -115,7 +121,7 @@ public final class ThreadBackend implements Backend {
   @Override
   public void close() {
     pool.shutdown();
-    workers.close();
+    workers.close(PATIENCE);
   }
 
   /** Tasks go to the pool and to the calling thread; an exception is rethrown when all are done. */

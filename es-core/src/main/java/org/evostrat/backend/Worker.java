@@ -1,6 +1,7 @@
 package org.evostrat.backend;
 
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.Failure;
 import org.evostrat.objective.Objective;
@@ -12,9 +13,16 @@ final class Worker {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
   private final Objective objective;
+  private final AtomicBoolean warned;
   private double[] theta = new double[0];
 
-  Worker(ObjectiveFactory factory) {
+  /**
+   * Creates the objective.
+   *
+   * @param warned whether a failure has been logged as a warning; shared by a backend's workers
+   */
+  Worker(ObjectiveFactory factory, AtomicBoolean warned) {
+    this.warned = warned;
     try {
       objective = Objects.requireNonNull(factory.create(), "create() returned null");
     } catch (Exception | LinkageError e) {
@@ -41,8 +49,19 @@ final class Worker {
     } catch (InterruptedException | OutOfMemoryError e) {
       throw e;
     } catch (Throwable e) {
-      LOG.log(System.Logger.Level.DEBUG, "an objective threw in trial " + index, e);
+      log(index, e);
       return Evaluation.failed(Failure.Kind.THREW, e.toString());
+    }
+  }
+
+  /** The first failure with its stack trace for everybody to see, the others for debugging. */
+  private void log(int index, Throwable failure) {
+    if (warned.compareAndSet(false, true)) {
+      String message =
+          "an objective threw in trial " + index + "; from now on that is logged at DEBUG only";
+      LOG.log(System.Logger.Level.WARNING, message, failure);
+    } else {
+      LOG.log(System.Logger.Level.DEBUG, "an objective threw in trial " + index, failure);
     }
   }
 

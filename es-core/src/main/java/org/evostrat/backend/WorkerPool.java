@@ -1,24 +1,44 @@
 package org.evostrat.backend;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.evostrat.objective.ObjectiveFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The workers between batches. What comes back after the end is closed at once. Thread-safe. */
+/**
+ * The workers between batches, and the threads that were still creating theirs when a batch was
+ * complete. What comes back after the end is closed at once. Thread-safe.
+ */
 final class WorkerPool {
+  private static final System.Logger LOG = System.getLogger(WorkerPool.class.getName());
+
   private final ObjectiveFactory objectives;
+  private final AtomicBoolean warned = new AtomicBoolean();
   private final Deque<Worker> idle = new ArrayDeque<>();
+  private final List<CompletableFuture<Void>> late = new ArrayList<>();
   private boolean closed;
 
   WorkerPool(ObjectiveFactory objectives) {
     this.objectives = objectives;
   }
 
-  /** An idle worker, or a new one. */
-  Worker take() {
-    Worker worker = poll();
-    return worker == null ? new Worker(objectives) : worker;
+  /** An idle worker, or null when there is none. */
+  synchronized @Nullable Worker idle() {
+    return idle.poll();
+  }
+
+  /** A new worker. */
+  Worker create() {
+    return new Worker(objectives, warned);
   }
 
   void giveBack(Worker worker) {
@@ -27,17 +47,51 @@ final class WorkerPool {
     }
   }
 
-  void close() {
-    synchronized (this) {
-      closed = true;
-    }
-    for (Worker worker = poll(); worker != null; worker = poll()) {
-      worker.close();
-    }
+  /** A thread that still creates its worker, which it will give back before it ends. */
+  synchronized void addLate(CompletableFuture<Void> ended) {
+    late.add(ended);
   }
 
-  private synchronized @Nullable Worker poll() {
-    return idle.poll();
+  /**
+   * How many threads of earlier batches still create their worker.
+   *
+   * @throws ExecutionException with what one of them threw
+   */
+  synchronized int countLate() throws ExecutionException, InterruptedException {
+    for (Iterator<CompletableFuture<Void>> all = late.iterator(); all.hasNext(); ) {
+      CompletableFuture<Void> ended = all.next();
+      if (ended.isDone()) {
+        all.remove();
+        ended.get();
+      }
+    }
+    return late.size();
+  }
+
+  /** Closes the idle workers, and gives those still being created some time to be closed, too. */
+  void close(Duration patience) {
+    List<CompletableFuture<Void>> awaited;
+    synchronized (this) {
+      closed = true;
+      awaited = List.copyOf(late);
+      late.clear();
+    }
+    for (Worker worker = idle(); worker != null; worker = idle()) {
+      worker.close();
+    }
+    try {
+      CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new))
+          .get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      String message =
+          "an objective is still being created; it will be closed, but nobody waits for it";
+      LOG.log(System.Logger.Level.WARNING, message);
+    } catch (ExecutionException e) {
+      String message = "an objective that was not needed any more could not be created";
+      LOG.log(System.Logger.Level.WARNING, message, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized boolean keep(Worker worker) {

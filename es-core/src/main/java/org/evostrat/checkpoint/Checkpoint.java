@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * All that a run carries from one generation to the next: a value. A run that is continued from it
  * gives the bits of the run that was never stopped.
  *
- * @param description the configuration in words, for people
+ * @param description the strategy of the last generation in words
  * @param optimizer the optimizer's state
  * @param context of the next generation's trials
  * @param total what the run has cost so far
- * @param totalSeconds wall-clock time of the run so far
+ * @param totalSeconds wall-clock time of the run up to the report of its last generation
  * @param best the best training candidate so far, or null before the first generation
  */
 public record Checkpoint(

@@ -73,7 +73,12 @@ final class Npy {
         return buffer;
       }
     } catch (BufferUnderflowException e) {
-      throw new CheckpointException(name + " is cut short; use an older checkpoint", e);
+      throw new CheckpointException(
+          name
+              + " must hold a whole array header, but ends after "
+              + bytes.length
+              + " bytes; use an older checkpoint",
+          e);
     }
     throw new CheckpointException(
         name

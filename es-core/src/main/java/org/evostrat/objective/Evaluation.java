@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param interactions how many interactions with the outside it cost (environment steps, say); 1
  *     for a plain function
  * @param diagnostics numbers for the report, in the order of {@link
- *     ObjectiveFactory#diagnosticNames()}; empty when there are none
+ *     ObjectiveFactory#diagnosticNames()} or {@link Objective#diagnosticNames()}; empty when there
+ *     are none
  * @param feedback what the evaluation contributes to the next generation's context, see {@link
  *     ObjectiveFactory#nextContext}; empty when nothing
  * @param failure why there is no fitness, or null where there is one

@@ -1,5 +1,7 @@
 package org.evostrat.objective;
 
+import java.util.List;
+
 /**
  * The function to be maximised: the one thing a user must write.
  *
@@ -27,6 +29,14 @@ public interface Objective extends AutoCloseable {
   /** The whole evaluation of one trial. The default calls {@link #value(double[])}. */
   default Evaluation evaluate(Trial trial) throws Exception {
     return Evaluation.of(value(trial.theta()));
+  }
+
+  /**
+   * The names of {@link Evaluation#diagnostics()}, in their order, when the objective is given to a
+   * run as such; for one that a factory makes, see {@link ObjectiveFactory#diagnosticNames()}.
+   */
+  default List<String> diagnosticNames() {
+    return List.of();
   }
 
   /** Releases what the objective holds. Called once by the worker that created it. */

@@ -21,7 +21,10 @@ public interface ObjectiveFactory {
   /** A new objective for one worker, which closes it at the end. */
   Objective create() throws Exception;
 
-  /** The names of {@link Evaluation#diagnostics()}, in their order. */
+  /**
+   * The names of {@link Evaluation#diagnostics()}, in their order. Numbers beyond the names are
+   * reported as "diagnostic" followed by their index from 0.
+   */
   default List<String> diagnosticNames() {
     return List.of();
   }
@@ -43,8 +46,10 @@ public interface ObjectiveFactory {
 
   /** Hands the same thread-safe objective to every worker; nobody closes it. */
   static ObjectiveFactory shared(Objective objective) {
-    return () ->
-        new Objective() {
+    return new ObjectiveFactory() {
+      @Override
+      public Objective create() {
+        return new Objective() {
           @Override
           public double value(double[] theta) throws Exception {
             return objective.value(theta);
@@ -55,5 +60,12 @@ public interface ObjectiveFactory {
             return objective.evaluate(trial);
           }
         };
+      }
+
+      @Override
+      public List<String> diagnosticNames() {
+        return objective.diagnosticNames();
+      }
+    };
   }
 }

@@ -51,9 +51,22 @@ public final class EvolutionStrategyBuilder {
     return this;
   }
 
-  /** Share of theta taken off the gradient; default 0. */
+  /**
+   * Share of theta taken off the gradient; default 0.
+   *
+   * <p>The gradient is E1 of docs/algorithm.md, with its factor {@code 1 / sigma}. A decay
+   * published for a gradient without that factor has to be divided by sigma: the well-known 0.005
+   * at sigma 0.02 is 0.25 here.
+   *
+   * @param decay finite and at least 0
+   */
   public EvolutionStrategyBuilder weightDecay(double decay) {
-    weightDecay = Check.notNegative("weightDecay", decay, "use 0 for none or 0.005");
+    weightDecay =
+        Check.notNegative(
+            "weightDecay",
+            decay,
+            "use 0 for none, or 0.25 for the well-known 0.005 at sigma 0.02 (it is divided by"
+                + " sigma here)");
     return this;
   }
 

@@ -15,8 +15,9 @@ import java.util.Map;
  * @param effort of this generation
  * @param total of the run up to and with this generation
  * @param update what was done to the mean
- * @param seconds wall-clock time of this generation
- * @param totalSeconds wall-clock time of the run so far, that before a resume included
+ * @param seconds wall-clock time of this generation, from ask to tell
+ * @param totalSeconds wall-clock time from the start of the run to the making of this report,
+ *     listeners, checkpoints and the time before a resume included
  */
 public record GenerationReport(
     long generation,

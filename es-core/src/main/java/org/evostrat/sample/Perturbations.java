@@ -27,11 +27,27 @@ public record Perturbations(
     return theta.length;
   }
 
+  /**
+   * Which of the {@link #offsets} belongs to a candidate.
+   *
+   * @param index 0 to {@code count() - 1}
+   */
+  public int slice(int index) {
+    return mirrored ? index >> 1 : index;
+  }
+
+  /**
+   * With which sign a candidate uses its slice: 1 or -1.
+   *
+   * @param index 0 to {@code count() - 1}
+   */
+  public int sign(int index) {
+    return mirrored && (index & 1) == 1 ? -1 : 1;
+  }
+
   @Override
   public void write(int index, double[] out) {
-    boolean negative = mirrored && (index & 1) == 1;
-    int slice = mirrored ? index >> 1 : index;
-    table.perturb(offsets[slice], theta, negative ? -sigma : sigma, out);
+    table.perturb(offsets[slice(index)], theta, sign(index) * sigma, out);
   }
 
   @Override

@@ -34,7 +34,12 @@ public enum FitnessShaping {
       for (int i = 0; i < shaped.length; i++) {
         shaped[i] = Math.scalb(shaped[i], -exponent);
       }
-      double mean = Arrays.stream(shaped).sum() / shaped.length;
+      // No stream: the order of its sum, and so the bits, would be the JDK's choice.
+      double sum = 0;
+      for (double f : shaped) {
+        sum += f;
+      }
+      double mean = sum / shaped.length;
       double squares = 0;
       for (double f : shaped) {
         squares += (f - mean) * (f - mean);

@@ -3,6 +3,21 @@ package org.evostrat.step;
 /**
  * Turns a gradient estimate into a step uphill. Immutable and thread-safe: all that changes is in
  * the {@link StepState}.
+ *
+ * <p>A rule of one's own starts with {@link StepState#zero}, and makes a step on the copy that
+ * {@link StepState#next} gives:
+ *
+ * <pre>{@code
+ * public StepState step(StepState state, double[] gradient, double[] theta) {
+ *   StepState next = state.next();
+ *   double[] v = next.moment("velocity");
+ *   for (int j = 0; j < theta.length; j++) {
+ *     v[j] = 0.9 * v[j] + gradient[j];
+ *     theta[j] += 0.01 * v[j];
+ *   }
+ *   return next;
+ * }
+ * }</pre>
  */
 public interface StepRule {
 

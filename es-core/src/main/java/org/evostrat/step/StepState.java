@@ -12,8 +12,13 @@ import java.util.Map;
  */
 public record StepState(long steps, Map<String, double[]> moments) {
 
-  /** No step made, every moment zero. */
-  static StepState zero(int dimension, String... names) {
+  /**
+   * The state before the first step: every moment zero.
+   *
+   * @param dimension of every moment, the number of parameters
+   * @param names of the moments; a rule finds them under these names in a checkpoint, too
+   */
+  public static StepState zero(int dimension, String... names) {
     Map<String, double[]> moments = new LinkedHashMap<>();
     for (String name : names) {
       moments.put(name, new double[dimension]);
@@ -21,15 +26,23 @@ public record StepState(long steps, Map<String, double[]> moments) {
     return new StepState(0, moments);
   }
 
-  /** A deep copy with one step more, for a rule to change. */
-  StepState next() {
+  /**
+   * A deep copy with one step more. A rule starts with it, changes the copy's moments in place and
+   * returns it.
+   */
+  public StepState next() {
     Map<String, double[]> copy = new LinkedHashMap<>();
     moments.forEach((name, moment) -> copy.put(name, moment.clone()));
     return new StepState(steps + 1, copy);
   }
 
-  /** One moment of this state. */
-  double[] moment(String name) {
+  /**
+   * One moment of this state, {@code [dimension]}: not a copy.
+   *
+   * @throws IllegalArgumentException when there is none of that name, as in the state of another
+   *     rule
+   */
+  public double[] moment(String name) {
     double[] moment = moments.get(name);
     if (moment == null) {
       throw new IllegalArgumentException(

@@ -109,6 +109,15 @@ class DamagedCheckpointTest {
   }
 
   @Test
+  void forgedArraysWithoutAHeaderAreRefused() throws IOException {
+    Map<String, byte[]> entries = entries();
+    entries.put("theta.npy", new byte[] {(byte) 0x93, 'N'});
+    storeWithDigest(entries);
+    assertRefused(
+        "theta.npy must hold a whole array header, but ends after 2 bytes; use an older checkpoint");
+  }
+
+  @Test
   void forgedCountersAreRefused() throws IOException {
     Map<String, byte[]> entries = entries();
     entries.put("counters.npy", Npy.of(new long[7]));

@@ -33,6 +33,14 @@ class EvolutionStrategyBuilderTest {
   }
 
   @Test
+  void weightDecaysRemedyIsInTheUnitOfThisGradient() {
+    assertThatThrownBy(() -> builder().weightDecay(-1))
+        .hasMessageEndingWith(
+            "use 0 for none, or 0.25 for the well-known 0.005 at sigma 0.02 (it is divided by"
+                + " sigma here)");
+  }
+
+  @Test
   void aMirroredPopulationIsEven() {
     assertThatThrownBy(() -> builder().populationSize(101).build())
         .isInstanceOf(IllegalArgumentException.class)

@@ -30,6 +30,22 @@ class PerturbationsTest {
   }
 
   @Test
+  void sliceAndSignTellWhatACandidateIsMadeOf() {
+    for (boolean mirrored : new boolean[] {true, false}) {
+      Perturbations perturbations = new Perturbations(TABLE, THETA, 0.3, OFFSETS, mirrored);
+      for (int i = 0; i < perturbations.count(); i++) {
+        int offset = (int) OFFSETS[perturbations.slice(i)];
+        double step = 0.3 * perturbations.sign(i);
+        assertThat(candidate(perturbations, i))
+            .containsExactly(1 + step * TABLE.get(offset), 2 + step * TABLE.get(offset + 1));
+      }
+    }
+    Perturbations pairs = new Perturbations(TABLE, THETA, 0.3, OFFSETS, true);
+    assertThat(new int[] {pairs.slice(4), pairs.slice(5)}).containsOnly(2);
+    assertThat(new int[] {pairs.sign(4), pairs.sign(5)}).containsExactly(1, -1);
+  }
+
+  @Test
   void theMeanIsCopied() {
     double[] out = new double[2];
     new Perturbations(TABLE, THETA, 0.5, OFFSETS, true).writeMean(out);

@@ -68,6 +68,21 @@ class FitnessShapingTest {
     assertThat(Z_SCORE.shape(equal)).containsExactly(0, 0, 0);
   }
 
+  /** Each of the small ones is lost beside the 1 before it, so that the mean is 1/64 to the bit. */
+  @Test
+  void zScoreAddsFromTheFirstToTheLast() {
+    double[] fitness = new double[64];
+    Arrays.fill(fitness, 0x1p-54);
+    fitness[0] = 1;
+    double squares = 0;
+    for (double f : fitness) {
+      squares += (f - 1 / 64.0) * (f - 1 / 64.0);
+    }
+    double deviation = Math.sqrt(squares / 64);
+    double[] expected = Arrays.stream(fitness).map(f -> (f - 1 / 64.0) / deviation).toArray();
+    assertThat(Z_SCORE.shape(fitness)).containsExactly(expected);
+  }
+
   @Test
   void zScoreStandsExtremePenalties() {
     double[] shaped = Z_SCORE.shape(new double[] {-Double.MAX_VALUE, -Double.MAX_VALUE, 1, 2});

@@ -143,11 +143,7 @@ public final class ImportanceWeightedEs implements Optimizer {
       int update, Perturbations drawn, double[] move, ImportanceWeights weights) {
     double kl = Kernels.squaredNorm(move) / (2 * drawn.sigma() * drawn.sigma()); // E3
     return new ReuseDiagnostics(
-        update,
-        weights.effectiveSampleSize() / drawn.count(),
-        kl,
-        weights.clippedShare(),
-        !weights.degenerate());
+        update, weights.effectiveShare(), kl, weights.clippedShare(), !weights.degenerate());
   }
 
   private static double[] difference(double[] a, double[] b) {

@@ -5,7 +5,8 @@ package org.evostrat.iw;
  *
  * @param weights sum to 1, {@code [count]}; meaningless when {@link #degenerate}
  * @param effectiveSampleSize {@code (sum c)^2 / (sum c^2)} of the clipped weights, in samples: 1 to
- *     count; NaN when nothing can be computed
+ *     count; NaN when nothing can be computed. See {@link #effectiveShare} for the share that
+ *     reports give
  * @param clippedShare of the samples whose weight was clipped, in [0, 1]
  */
 public record ImportanceWeights(double[] weights, double effectiveSampleSize, double clippedShare) {
@@ -47,6 +48,11 @@ public record ImportanceWeights(double[] weights, double effectiveSampleSize, do
   /** Whether hardly more than one sample is left, or the ratios were not numbers. */
   public boolean degenerate() {
     return !(effectiveSampleSize >= LEAST_EFFECTIVE_SAMPLES);
+  }
+
+  /** The effective sample size as a share of the samples, in (0, 1]; NaN as that is. */
+  public double effectiveShare() {
+    return effectiveSampleSize / weights.length;
   }
 
   /** {@code sum_i weights[i] * values[i]}. */

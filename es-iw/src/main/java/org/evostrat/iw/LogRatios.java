@@ -28,9 +28,8 @@ public final class LogRatios {
     double[] dots = algebra.dots(drawn.table(), drawn.offsets(), move);
     double[] logRatios = new double[drawn.count()];
     for (int i = 0; i < logRatios.length; i++) {
-      boolean negative = drawn.mirrored() && (i & 1) == 1;
-      double dot = dots[drawn.mirrored() ? i >> 1 : i];
-      logRatios[i] = ((negative ? -sigma : sigma) * dot - half) / (sigma * sigma);
+      double dot = dots[drawn.slice(i)];
+      logRatios[i] = (drawn.sign(i) * sigma * dot - half) / (sigma * sigma);
     }
     return logRatios;
   }
@@ -63,9 +62,8 @@ public final class LogRatios {
     double[] fromNewMean = new double[dimension];
     double[] logRatios = new double[drawn.count()];
     for (int i = 0; i < logRatios.length; i++) {
-      boolean negative = drawn.mirrored() && (i & 1) == 1;
-      long offset = drawn.offsets()[drawn.mirrored() ? i >> 1 : i];
-      drawn.table().perturb(offset, back, negative ? -sigma : sigma, fromNewMean);
+      long offset = drawn.offsets()[drawn.slice(i)];
+      drawn.table().perturb(offset, back, drawn.sign(i) * sigma, fromNewMean);
       double numerator =
           LogDensityTable.gaussian(
               Kernels.squaredNorm(fromNewMean) / (sigma * sigma), dimension, sigma);

@@ -29,9 +29,9 @@ public record ReuseReport(int planned, List<ReuseDiagnostics> updates) implement
   }
 
   /**
-   * {@code extraUpdates} (made), {@code refusedUpdates}, and {@code effectiveSampleSize}, {@code
-   * kl}, {@code clippedShare} of the last one examined and, with {@code .k} behind the name, of
-   * each k from 1 to planned; NaN for those not examined.
+   * {@code extraUpdates} (made), {@code refusedUpdates}, and {@code effectiveSampleSize} (as a
+   * share of the samples), {@code kl}, {@code clippedShare} of the last one examined and, with
+   * {@code .k} behind the name, of each k from 1 to planned; NaN for those not examined.
    */
   @Override
   public Map<String, Double> metrics() {
@@ -49,7 +49,7 @@ public record ReuseReport(int planned, List<ReuseDiagnostics> updates) implement
       new ReuseDiagnostics(0, Double.NaN, Double.NaN, Double.NaN, false);
 
   private static void put(Map<String, Double> metrics, String suffix, ReuseDiagnostics update) {
-    metrics.put("effectiveSampleSize" + suffix, update.effectiveSampleSize());
+    metrics.put("effectiveSampleSize" + suffix, update.effectiveShare());
     metrics.put("kl" + suffix, update.kl());
     metrics.put("clippedShare" + suffix, update.clippedShare());
   }

@@ -102,7 +102,7 @@ class ImportanceWeightedEsTest {
     ReuseDiagnostics extra = ((ReuseReport) update.report().details()).updates().get(0);
     assertThat(extra.kl()).isCloseTo(d * d / 2, within(1e-15));
     double squares = c0 * c0 + c1 * c1 + c2 * c2 + c3 * c3;
-    assertThat(extra.effectiveSampleSize())
+    assertThat(extra.effectiveShare())
         .isCloseTo((c0 + c1 + c2 + c3) * (c0 + c1 + c2 + c3) / squares / 4, within(1e-14));
   }
 

@@ -21,6 +21,7 @@ class ImportanceWeightsTest {
         .containsExactly(new double[] {0.5 / 2.75, 0.25 / 2.75, 1 / 2.75, 1 / 2.75}, within(1e-15));
     assertThat(weights.effectiveSampleSize())
         .isCloseTo(2.75 * 2.75 / (0.25 + 0.0625 + 2), within(1e-14));
+    assertThat(weights.effectiveShare()).isEqualTo(weights.effectiveSampleSize() / 4);
     assertThat(weights.clippedShare()).isEqualTo(0.25);
     assertThat(weights.degenerate()).isFalse();
     assertThat(logs[0]).isEqualTo(Math.log(0.5));
@@ -60,7 +61,7 @@ class ImportanceWeightsTest {
   void effectiveSampleSizeOfClippedWeightsFollowsTheClosedForm(double r, double share) {
     double[] ratios = ratios(r);
     ImportanceWeights weights = ImportanceWeights.of(ratios, 1);
-    assertThat(weights.effectiveSampleSize() / ratios.length).isCloseTo(share, within(0.0175));
+    assertThat(weights.effectiveShare()).isCloseTo(share, within(0.0175));
   }
 
   /**
@@ -73,8 +74,7 @@ class ImportanceWeightsTest {
   void effectiveSampleSizeOfRawWeightsFollowsTheClosedForm(double r) {
     double[] ratios = ratios(r);
     ImportanceWeights weights = ImportanceWeights.of(ratios, Double.POSITIVE_INFINITY);
-    assertThat(weights.effectiveSampleSize() / ratios.length)
-        .isCloseTo(Math.exp(-r * r), within(0.02));
+    assertThat(weights.effectiveShare()).isCloseTo(Math.exp(-r * r), within(0.02));
   }
 
   private static double[] ratios(double r) {
