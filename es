@@ -21,8 +21,10 @@ while [ -L "$self" ]; do
 done
 home=$(cd "$(dirname "$self")" && pwd -P)
 target=$home/es-examples/target
-jar=$target/es-examples.jar
+# Two lines: the tools of the last build, and the name of its copy. The jars are copied and run from
+# there, because a later build replaces them in place, which a running program would not survive.
 stamp=$target/es.stamp
+copy=$target/$(sed -n 2p "$stamp" 2> /dev/null || true)
 # The native part depends on these as well as on the sources.
 tools="MUJOCO_HOME=${MUJOCO_HOME:-} CXX=$(command -v "${CXX:-g++}" || true)"
 
@@ -35,15 +37,36 @@ fi
   fail "java" "be a JDK 17 or newer" "'${java:-none on the PATH}' cannot be run" \
     "install one, or set JAVA_HOME to it"
 
+# Without the native part MuJoCo was out of reach, which may have changed: only a build can tell.
+native_part_is_settled() {
+  [ "$(uname -s)-$(uname -m)" != Linux-x86_64 ] || ! command -v "${CXX:-g++}" > /dev/null ||
+    [ -n "$(find "$home/es-mujoco/target/classes" -name mujoco.properties 2> /dev/null)" ]
+}
+
 up_to_date() {
-  [ -z "${ES_REBUILD:-}" ] && [ -f "$jar" ] && [ -f "$stamp" ] &&
-    [ "$(cat "$stamp")" = "$tools" ] &&
+  [ -z "${ES_REBUILD:-}" ] && [ -f "$stamp" ] && [ -f "$copy/es-examples.jar" ] &&
+    [ "$(head -n 1 "$stamp")" = "$tools" ] && native_part_is_settled &&
     [ -z "$(find "$home/pom.xml" "$home"/*/pom.xml "$home"/*/src/main "$home/es-mujoco/src/build" \
       -newer "$stamp" 2> /dev/null | head -n 1)" ]
 }
 
+in_use() { # copy
+  local file
+  for file in "$1"/process.*; do
+    ! kill -0 "${file##*.}" 2> /dev/null || return 0
+  done
+  return 1
+}
+
+remove_old_copies() { # the last one, which stays: somebody may be about to start it
+  local old
+  for old in "$target"/es.??????; do
+    [ "$old" = "$1" ] || in_use "$old" || rm -rf "$old"
+  done
+}
+
 build() {
-  local log=$target/es-build.log line seconds=$SECONDS
+  local log=$target/es-build.log last=$copy line seconds=$SECONDS
   command -v mvn > /dev/null ||
     fail "mvn" "be on the PATH to build evostrat" "was not found there" \
       "install Maven 3.8 or newer"
@@ -52,7 +75,10 @@ build() {
       "install a JDK 17 or newer, or set JAVA_HOME to one"
   mkdir -p "$target"
   rm -f "$log.new"
-  echo "$tools" > "$stamp.new" # dated before the build: a change made during it counts
+  copy=$(mktemp -d "$target/es.XXXXXX")
+  touch "$copy/process.$$"
+  # Dated before the build: a change made during it counts.
+  printf '%s\n' "$tools" "${copy##*/}" > "$stamp.new"
   printf 'building evostrat (the first time takes a few minutes):' >&2
   # shellcheck disable=SC2086 # options are meant to be split
   if mvn -B -ntp -Dstyle.color=never -f "$home/pom.xml" -pl es-examples -am ${ES_MAVEN_OPTS:-} \
@@ -70,11 +96,13 @@ build() {
     mv "$log.new" "$log"
     echo ", done in $((SECONDS - seconds)) s" >&2
     grep '^\[WARNING\] .*native part' "$log" -A 12 | grep '^\[WARNING\]' >&2 || true
+    cp -Rp "$target/es-examples.jar" "$target/lib" "$copy"
     mv "$stamp.new" "$stamp"
+    remove_old_copies "$last"
   else
     echo ", failed" >&2
     mv "$log.new" "$log"
-    rm -f "$stamp" "$stamp.new"
+    rm -rf "$copy" "$stamp" "$stamp.new"
     grep -v '^\[INFO\]' "$log" >&2 || true
     fail "the build" "succeed" "failed" "see Maven's output above, all of it in $log"
   fi
@@ -88,5 +116,6 @@ if [ -t 2 ] && { [ -t 1 ] || [ -f /dev/stdout ]; }; then
   columns=$(stty size <&2 2> /dev/null | cut -d ' ' -f 2 || true)
 fi
 # shellcheck disable=SC2086 # options are meant to be split
+touch "$copy/process.$$"
 exec "$java" -Devostrat.terminal.columns="${columns:-0}" ${ES_JAVA_OPTS:-} \
-  -jar "$jar" "$@"
+  -jar "$copy/es-examples.jar" "$@"

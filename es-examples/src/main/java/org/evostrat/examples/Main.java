@@ -1,5 +1,7 @@
 package org.evostrat.examples;
 
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import org.evostrat.examples.training.CommandLines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +37,9 @@ public final class Main extends ConsoleCommand {
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
-    System.exit(commandLine().execute(args));
+    // Not picocli's own writer, which would hide that a pipe was closed.
+    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+    System.exit(commandLine().setOut(out).execute(args));
   }
 
   static CommandLine commandLine() {

@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 /** Evaluates a saved policy. */
 @Command(
     name = "replay",
-    description = "Evaluates the saved policy of a run over a number of episodes.")
+    description =
+        "Evaluates the saved policy of a run over a number of episodes, without noise, and whole"
+            + " unless --max-steps cuts them.")
 final class ReplayCommand extends ConsoleCommand {
   @Parameters(paramLabel = "RUN", description = "The folder that ./es ant wrote.")
   Path run = Path.of("");
@@ -26,7 +28,7 @@ final class ReplayCommand extends ConsoleCommand {
   int episodes = Replay.DEFAULT_EPISODES;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of the episodes.")
-  long seed = 0;
+  long seed = Replay.DEFAULT_SEED;
 
   @Option(
       names = "--max-steps",
@@ -60,6 +62,13 @@ final class ReplayCommand extends ConsoleCommand {
         episodes,
         limit,
         seed);
+    if (limit != replay.trainedSteps()) {
+      out.printf(
+          Locale.ROOT,
+          "in training they ended after %d steps at the latest: --max-steps=%d evaluates those%n",
+          replay.trainedSteps(),
+          replay.trainedSteps());
+    }
     out.println("              mean    median       min       max");
     print(out, "return", played.stream().mapToDouble(Episode::total).toArray());
     print(out, "length", played.stream().mapToDouble(Episode::length).toArray());

@@ -2,6 +2,7 @@ package org.evostrat.examples;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +12,11 @@ import picocli.CommandLine;
 record Cli(int exitCode, String out, String err) {
 
   static Cli run(String... arguments) {
-    StringWriter out = new StringWriter();
+    return run(new StringWriter(), arguments);
+  }
+
+  /** The program with an output that may fail. */
+  static Cli run(Writer out, String... arguments) {
     StringWriter err = new StringWriter();
     CommandLine command =
         Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
@@ -21,6 +26,11 @@ record Cli(int exitCode, String out, String err) {
 
   /** A run of a second or less. */
   static Cli tinyRun(Path folder, String... more) {
+    return tinyRun(new StringWriter(), folder, more);
+  }
+
+  /** The same with an output that may fail. */
+  static Cli tinyRun(Writer out, Path folder, String... more) {
     List<String> small =
         List.of(
             "ant",
@@ -33,6 +43,6 @@ record Cli(int exitCode, String out, String err) {
             "--evaluations=3",
             "--statistics-share=0.5",
             "--out=" + folder);
-    return run(Stream.concat(small.stream(), Stream.of(more)).toArray(String[]::new));
+    return run(out, Stream.concat(small.stream(), Stream.of(more)).toArray(String[]::new));
   }
 }

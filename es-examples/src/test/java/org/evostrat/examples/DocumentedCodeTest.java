@@ -15,21 +15,85 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the README tells a stranger to write compiles and runs. */
+/** What the documentation tells a stranger to write compiles, and the first of it runs. */
 class DocumentedCodeTest {
+  private static final Path ROOT = Path.of("..");
   private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern CLASS =
+      Pattern.compile("^public (?:final )?class (\\w+)", Pattern.MULTILINE);
   private static final int LINES_AT_MOST = 25;
+
+  /** What a reader of a fragment imports. */
+  private static final String IMPORTS =
+      Stream.of(
+              "java.nio.file",
+              "java.time",
+              "java.util",
+              "org.evostrat",
+              "org.evostrat.backend",
+              "org.evostrat.checkpoint",
+              "org.evostrat.iw",
+              "org.evostrat.mujoco.task",
+              "org.evostrat.noise",
+              "org.evostrat.objective",
+              "org.evostrat.optimizer",
+              "org.evostrat.rl.environment",
+              "org.evostrat.rl.policy",
+              "org.evostrat.rl.rollout",
+              "org.evostrat.shaping",
+              "org.evostrat.step",
+              "org.evostrat.termination")
+          .map(name -> "import " + name + ".*;\n")
+          .collect(Collectors.joining());
+
+  /** What a reader of a fragment has already: fields, so that it may have its own of that name. */
+  private static final String GIVEN =
+      """
+      Optimization optimization;
+      EvolutionStrategy es;
+      double[] action;
+      long seed;
+
+      static class MySimulatorObjective implements Objective {
+        MySimulatorObjective(String model) {}
+
+        @Override
+        public double value(double[] theta) {
+          return 0;
+        }
+      }
+      """;
 
   @TempDir private Path folder;
 
+  @ParameterizedTest
+  @CsvSource({"README.md, 1", "docs/guide.md, 6", "es-mujoco/README.md, 1"})
+  void everySnippetCompiles(Path page, int atLeast) throws IOException {
+    List<String> snippets = snippets(page);
+    assertThat(snippets).hasSizeGreaterThanOrEqualTo(atLeast);
+    for (int i = 0; i < snippets.size(); i++) {
+      String snippet = snippets.get(i);
+      Matcher whole = CLASS.matcher(snippet);
+      if (whole.find()) {
+        compile(whole.group(1), snippet);
+      } else {
+        compile("Fragment" + i, fragment("Fragment" + i, snippet));
+      }
+    }
+  }
+
   @Test
   void readmeSnippetCompilesAndFindsTheMaximum() throws Exception {
-    String snippet = snippets(Path.of("..", "README.md")).get(0);
+    String snippet = snippets(Path.of("README.md")).get(0);
     assertThat(snippet.lines().count()).isLessThan(LINES_AT_MOST);
     Matcher found =
         Pattern.compile("\\[(\\S+), (\\S+)\\], generations: .*")
@@ -40,10 +104,24 @@ class DocumentedCodeTest {
   }
 
   private static List<String> snippets(Path page) throws IOException {
-    return JAVA.matcher(Files.readString(page)).results().map(match -> match.group(1)).toList();
+    return JAVA.matcher(Files.readString(ROOT.resolve(page)))
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 
-  private String run(String name, String source) throws Exception {
+  /** A class around statements, an expression, or calls that go on with a builder. */
+  private static String fragment(String name, String snippet) {
+    String statements = snippet.startsWith(".") ? "optimization\n" + snippet : snippet;
+    return IMPORTS
+        + ("class " + name + " {\n")
+        + GIVEN
+        + "void use() throws Exception {\n"
+        + statements
+        + "\n;\n}\n}\n";
+  }
+
+  private void compile(String name, String source) throws IOException {
     Path file = Files.writeString(folder.resolve(name + ".java"), source);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
@@ -59,7 +137,11 @@ class DocumentedCodeTest {
                 null,
                 compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
             .call();
-    assertThat(compiled).as(messages.toString()).isTrue();
+    assertThat(compiled).as("%s\n%s", messages, source).isTrue();
+  }
+
+  private String run(String name, String source) throws Exception {
+    compile(name, source);
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {

@@ -2,15 +2,21 @@ package org.evostrat.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
   private static final Path SCRIPT = Path.of("..", "es");
   private static final String JAVA = "echo \"java:$PWD:$*\"";
+  private static final String WITHOUT_NATIVE_PART =
+      "echo \"[INFO] Building evostrat core 0.1.0   [2/7]\"; mkdir -p \"${JAR%/*}/lib\";"
+          + " date > \"$JAR\"; echo x >> \"$CALLS\"";
   private static final String BUILDS =
-      "echo \"[INFO] Building evostrat core 0.1.0   [2/7]\"; touch \"$JAR\"; echo x >> \"$CALLS\"";
+      WITHOUT_NATIVE_PART + "; mkdir -p \"$NATIVES\"; touch \"$NATIVES/mujoco.properties\"";
   private static final String FAILS =
       "echo \"[INFO] quiet\"; echo \"[ERROR] no such symbol\"; echo x >> \"$CALLS\"; exit 1";
 
@@ -48,6 +57,7 @@ class LauncherTest {
       setAge(file, 60);
     }
     command("java", JAVA);
+    command("g++", "exit 0");
     command("javac", "exit 0");
     command("mvn", BUILDS);
   }
@@ -60,7 +70,9 @@ class LauncherTest {
     assertThat(first.exitCode()).isZero();
     assertThat(first.out())
         .startsWith("java:" + home.toRealPath() + ":")
-        .contains("-jar " + jar.toRealPath() + " ant --out a b");
+        .endsWith("/es-examples.jar ant --out a b\n");
+    assertThat(startedJar(first.out()).getParent().getParent())
+        .isEqualTo(home.toRealPath().resolve("es-examples/target"));
     assertThat(first.err()).startsWith("building evostrat").contains(" core, done in ");
     assertThat(second.out()).contains(" tasks");
     assertThat(second.err()).isEmpty();
@@ -77,12 +89,48 @@ class LauncherTest {
   }
 
   @Test
-  void buildsAgainWhenTheJarIsGone() throws Exception {
+  void buildsAgainWhenTheJarsAreGone() throws Exception {
     es(home, "tasks");
-    Files.delete(jar);
+    Files.delete(startedJar(es(home, "tasks").out()));
     es(home, "tasks");
 
     assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void buildsAgainUntilThereIsANativePart() throws Exception {
+    command("mvn", WITHOUT_NATIVE_PART);
+    es(home, "tasks");
+    es(home, "tasks");
+    assertThat(builds()).isEqualTo(2);
+
+    command("mvn", BUILDS);
+    es(home, "tasks");
+    es(home, "tasks");
+    assertThat(builds()).isEqualTo(3);
+  }
+
+  @Test
+  void aBuildLeavesTheJarsOfARunningProgramAlone() throws Exception {
+    command("java", JAVA + "; [ \"$4\" != waiting ] || cat > /dev/null");
+    Process running =
+        process(home, List.of(home.resolve("es").toString(), "waiting"), path()).start();
+    BufferedReader said = running.inputReader(StandardCharsets.UTF_8);
+    Path its = startedJar(said.readLine());
+    Set<Path> others = new HashSet<>();
+    for (int build = 0; build < 3; build++) {
+      setAge(source, -60);
+      others.add(startedJar(es(home, "tasks").out()));
+      assertThat(its).exists();
+    }
+    assertThat(others).hasSize(3).doesNotContain(its);
+    assertThat(others.stream().filter(Files::exists)).hasSize(2);
+
+    running.getOutputStream().close();
+    assertThat(running.waitFor()).isZero();
+    es(home, "tasks");
+    assertThat(its.getParent()).doesNotExist();
   }
 
   @Test
@@ -94,7 +142,7 @@ class LauncherTest {
 
     assertThat(result.out())
         .startsWith("java:" + elsewhere.toRealPath() + ":")
-        .contains(jar.toRealPath() + " tasks");
+        .contains("/es-examples.jar tasks");
   }
 
   @Test
@@ -153,18 +201,30 @@ class LauncherTest {
   private Cli run(Path from, List<String> line, String path) throws Exception {
     Path out = directory.resolve("out.txt");
     Path err = directory.resolve("err.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(line)
-            .directory(from.toFile())
+    int exitCode =
+        process(from, line, path)
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+            .redirectError(err.toFile())
+            .start()
+            .waitFor();
+    return new Cli(exitCode, Files.readString(out), Files.readString(err));
+  }
+
+  private ProcessBuilder process(Path from, List<String> line, String path) {
+    ProcessBuilder builder = new ProcessBuilder(line).directory(from.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("ES_"));
     builder.environment().remove("JAVA_HOME");
     builder.environment().put("PATH", path);
     builder.environment().put("JAR", jar.toString());
     builder.environment().put("CALLS", directory.resolve("calls").toString());
-    int exitCode = builder.start().waitFor();
-    return new Cli(exitCode, Files.readString(out), Files.readString(err));
+    builder.environment().put("NATIVES", home.resolve("es-mujoco/target/classes/x").toString());
+    return builder;
+  }
+
+  private static Path startedJar(String said) {
+    Matcher jar = Pattern.compile("-jar (.*/es-examples[.]jar)").matcher(said);
+    assertThat(jar.find()).as(said).isTrue();
+    return Path.of(jar.group(1));
   }
 
   private long builds() throws IOException {

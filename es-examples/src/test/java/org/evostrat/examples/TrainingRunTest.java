@@ -3,15 +3,26 @@ package org.evostrat.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.evostrat.checkpoint.CheckpointFile;
+import org.evostrat.noise.Seeds;
+import org.evostrat.report.Summary;
+import org.evostrat.rl.environment.Task;
+import org.evostrat.rl.environment.Tasks;
+import org.evostrat.rl.policy.MlpArchitecture;
+import org.evostrat.rl.rollout.RolloutObjectives;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,11 +49,60 @@ class TrainingRunTest {
     assertThat(lines.get(0))
         .contains("cart-pole-v1: dimension 31, K = 2, 4 mirrored pairs")
         .endsWith("run folder " + run);
+    assertThat(lines.subList(1, 3))
+        .containsExactly(
+            "episodes are cut after 40 of the task's 500 steps",
+            "evaluation: median of 3 episodes");
     assertThat(lines).filteredOn(line -> line.matches("    [123] .*")).hasSize(3);
     assertThat(result.out())
         .contains("generations: 3 reached the limit 3")
         .contains("history.csv, learning-curve.png, configuration.args, checkpoint.npz")
-        .contains("./es replay " + run);
+        .contains("evaluate it over whole episodes: ./es replay " + run);
+  }
+
+  @Test
+  void endsWithWhatTrainingChanged() {
+    Path run = directory.resolve("run");
+    List<String> lines =
+        Cli.tinyRun(run, "--seed=2", "--generations=10", "--learning-rate=0.05")
+            .out()
+            .lines()
+            .toList();
+
+    Matcher gain =
+        Pattern.compile(
+                "median return of 30 episodes of at most 40 steps: untrained (.+), trained (.+)")
+            .matcher(lines.get(lines.size() - 3));
+    assertThat(gain.matches()).as(lines.toString()).isTrue();
+    assertThat(Double.parseDouble(gain.group(1))).isEqualTo(medianBeforeTraining(2));
+    assertThat(gain.group(2)).isNotEqualTo(gain.group(1));
+    assertThat(Cli.run("replay", run.toString(), "--max-steps=40").out())
+        .containsPattern("return +\\S+ +" + gain.group(2) + " ");
+  }
+
+  @Test
+  void stopsWhenNobodyReadsItsLinesAnyMore() throws IOException {
+    Path run = directory.resolve("run");
+    StringWriter read = new StringWriter();
+    Writer closesAfterAWhile =
+        new FilterWriter(read) {
+          @Override
+          public void write(String text, int from, int length) throws IOException {
+            if (read.toString().contains("\n    2 ")) {
+              throw new IOException("Broken pipe");
+            }
+            super.write(text, from, length);
+          }
+        };
+
+    Cli result = Cli.tinyRun(closesAfterAWhile, run, "--generations=100000");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(rows(run)).hasSize(3);
+    assertThat(CheckpointFile.read(run.resolve("checkpoint.npz")).optimizer().generation())
+        .isEqualTo(2);
+    assertThat(run.resolve("learning-curve.png")).exists();
   }
 
   @Test
@@ -73,7 +133,10 @@ class TrainingRunTest {
 
     assertThat(replay.exitCode()).isZero();
     assertThat(replay.out())
-        .startsWith("cart-pole-v1 after 3 generations: 6 episodes of at most 500");
+        .startsWith("cart-pole-v1 after 3 generations: 6 episodes of at most 500")
+        .contains("ended after 40 steps at the latest: --max-steps=40 evaluates those");
+    assertThat(Cli.run("replay", run.toString(), "--max-steps=40").out())
+        .doesNotContain("in training");
     assertThat(replay.out()).isEqualTo(again.out());
     assertThat(cut.out()).containsPattern("length +5.0 +5.0 +5.0 +5.0");
   }
@@ -136,6 +199,21 @@ class TrainingRunTest {
         .containsExactlyInAnyOrder("configuration.args", "checkpoint.npz");
     assertThat(CheckpointFile.read(run.resolve("checkpoint.npz")).optimizer().generation())
         .isZero();
+  }
+
+  /** Parameters and context of the beginning, one episode after the other. */
+  private static double medianBeforeTraining(long seed) {
+    Task task = Tasks.named("cart-pole-v1");
+    MlpArchitecture policy =
+        new MlpArchitecture(task.observationSize(), List.of(5), task.actionSize());
+    RolloutObjectives objectives = RolloutObjectives.of(task, policy).build();
+    double[] theta = policy.initialParameters(seed);
+    double[] returns = new double[30];
+    for (int i = 0; i < returns.length; i++) {
+      long episode = Seeds.derive(0, Seeds.Use.EVALUATION, i, 0);
+      returns[i] = objectives.replay(theta, objectives.initialContext(), episode, 40).total();
+    }
+    return Summary.of(returns).median();
   }
 
   private static void assertFails(Path run, String expected) {

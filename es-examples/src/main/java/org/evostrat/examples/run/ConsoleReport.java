@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.evostrat.OptimizationResult;
 import org.evostrat.report.GenerationReport;
 import org.evostrat.report.Summary;
+import org.jspecify.annotations.Nullable;
 
 /** One line per generation, in columns of fixed width, 117 characters wide. */
 public final class ConsoleReport {
@@ -49,8 +50,13 @@ public final class ConsoleReport {
     return failures == 0 ? line : line + "  " + failures + " failed";
   }
 
-  /** What a run came to, and what can be done with it. */
-  public static List<String> closing(OptimizationResult result, RunFolder folder) {
+  /**
+   * What a run came to, and what can be done with it.
+   *
+   * @param gain null where none was measured
+   */
+  public static List<String> closing(
+      OptimizationResult result, RunFolder folder, @Nullable Gain gain) {
     List<GenerationReport> reports = result.history();
     GenerationReport first = reports.get(0);
     GenerationReport last = reports.get(reports.size() - 1);
@@ -66,6 +72,9 @@ public final class ConsoleReport {
               last.total().interactions(),
               last.totalSeconds()));
     }
+    if (gain != null) {
+      lines.add(gain.toString());
+    }
     lines.add(
         "written to "
             + folder.path()
@@ -73,7 +82,7 @@ public final class ConsoleReport {
             + folder.files().stream()
                 .map(file -> file.getFileName().toString())
                 .collect(Collectors.joining(", ")));
-    lines.add("see it again with ./es replay " + folder.path());
+    lines.add("evaluate it over whole episodes: ./es replay " + folder.path());
     return lines;
   }
 

@@ -25,6 +25,7 @@ public final class Terminal implements AutoCloseable {
   private final PrintWriter err;
   private final @Nullable ProgressBar bar;
   private String drawn = "";
+  private boolean unread;
 
   /**
    * Shows a progress bar if there is a terminal to show it on.
@@ -53,8 +54,13 @@ public final class Terminal implements AutoCloseable {
   public synchronized void line(String text) {
     erase();
     out.println(text);
-    out.flush();
+    unread |= out.checkError(); // which flushes
     draw(drawn);
+  }
+
+  /** Whether lines arrive nowhere any more, such as in a pipe whose reader has gone. */
+  public synchronized boolean isUnread() {
+    return unread;
   }
 
   /** Prints a line above the bar, into the error output. */

@@ -19,6 +19,7 @@ final class LaptopDefaults {
   static final double ACTION_NOISE = 0.01;
   static final double STATISTICS_SHARE = 0.1;
   static final int REPLAY_EPISODES = 30;
+  static final long REPLAY_SEED = 0;
 
   private LaptopDefaults() {}
 }

@@ -1,19 +1,10 @@
 package org.evostrat.examples.training;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.LongStream;
 import org.evostrat.checkpoint.Checkpoint;
 import org.evostrat.checkpoint.CheckpointFile;
 import org.evostrat.examples.run.RunFolder;
 import org.evostrat.internal.check.Check;
-import org.evostrat.noise.Seeds;
-import org.evostrat.noise.Seeds.Use;
 import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.rollout.Episode;
 import org.evostrat.rl.rollout.RolloutObjectives;
@@ -23,6 +14,10 @@ public final class Replay {
   /** Episodes when none are given. */
   public static final int DEFAULT_EPISODES = LaptopDefaults.REPLAY_EPISODES;
 
+  /** Seed of the episodes when none is given. */
+  public static final long DEFAULT_SEED = LaptopDefaults.REPLAY_SEED;
+
+  private final RolloutOptions options;
   private final Task task;
   private final RolloutObjectives objectives;
   private final Checkpoint checkpoint;
@@ -33,7 +28,7 @@ public final class Replay {
    * @throws RuntimeException when one of them is missing, damaged, or does not fit the other
    */
   public Replay(RunFolder folder) {
-    RolloutOptions options = Configuration.read(folder).rollouts;
+    options = Configuration.read(folder).rollouts;
     task = options.task();
     objectives = options.objectives();
     checkpoint = CheckpointFile.read(folder.checkpoint());
@@ -51,6 +46,11 @@ public final class Replay {
     return task;
   }
 
+  /** After how many steps its evaluations ended in training. */
+  public int trainedSteps() {
+    return options.evaluationSteps();
+  }
+
   /** How many generations it was trained for. */
   public long generations() {
     return checkpoint.optimizer().generation();
@@ -66,30 +66,8 @@ public final class Replay {
    * @return in the order of their seeds
    */
   public List<Episode> episodes(int count, long seed, int maxSteps, int threads) {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Callable<Episode>> episodes =
-          LongStream.range(0, count)
-              .map(i -> Seeds.derive(seed, Use.EVALUATION, i, 0))
-              .mapToObj(s -> play(s, maxSteps))
-              .toList();
-      List<Episode> played = new ArrayList<>(count);
-      for (Future<Episode> episode : pool.invokeAll(episodes)) {
-        played.add(episode.get());
-      }
-      return played;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the replay was interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("an episode failed: " + e.getCause(), e);
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  private Callable<Episode> play(long seed, int maxSteps) {
-    return () -> objectives.replay(theta(), checkpoint.context(), seed, maxSteps);
+    return new Episodes(objectives, count, seed, maxSteps, threads)
+        .play(theta(), checkpoint.context());
   }
 
   private double[] theta() {

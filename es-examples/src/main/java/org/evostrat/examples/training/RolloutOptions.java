@@ -6,7 +6,6 @@ import org.evostrat.rl.environment.Tasks;
 import org.evostrat.rl.policy.MlpArchitecture;
 import org.evostrat.rl.rollout.EpisodeLimit;
 import org.evostrat.rl.rollout.RolloutObjectives;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is rolled out: the task, the policy and the episodes. */
@@ -52,10 +51,8 @@ final class RolloutOptions {
   @Option(
       names = "--reward-shift",
       paramLabel = "X",
-      description =
-          "Added to every step's reward in the training fitness"
-              + " (default: takes off what the task pays for being alive).")
-  @Nullable Double rewardShift;
+      description = "Added to every step's reward in the training fitness, such as -1 for the Ant.")
+  double rewardShift;
 
   @Option(
       names = "--normalize",
@@ -84,13 +81,14 @@ final class RolloutOptions {
         .normalizeObservations(normalize)
         .statisticsShare(statisticsShare)
         .actionNoise(actionNoise)
-        .rewardShift(rewardShift())
+        .rewardShift(rewardShift)
         .episodeLimit(episodeLimit())
         .build();
   }
 
-  double rewardShift() {
-    return rewardShift == null ? 0 : rewardShift;
+  /** After how many steps an evaluation ends at the latest. */
+  int evaluationSteps() {
+    return episodeLimit().evaluation(task().horizon());
   }
 
   private EpisodeLimit episodeLimit() {
@@ -101,11 +99,9 @@ final class RolloutOptions {
 
   /** Fills in what depends on the task. */
   void resolve() {
-    Check.atLeast("--evaluations", evaluations, 0, "use 0 for none, or 10");
+    Check.atLeast(
+        "--evaluations", evaluations, 0, "use 0 for none, or " + LaptopDefaults.EVALUATIONS);
     Check.atLeast("--max-steps", maxSteps, 1, "give the task's own limit, " + task().horizon());
     maxSteps = Math.min(maxSteps, task().horizon());
-    if (rewardShift == null) {
-      rewardShift = 0 - PayForBeingAlive.of(task());
-    }
   }
 }

@@ -10,6 +10,7 @@ import org.evostrat.OptimizationResult;
 import org.evostrat.backend.BackendFactory;
 import org.evostrat.backend.ThreadBackend;
 import org.evostrat.examples.run.ConsoleReport;
+import org.evostrat.examples.run.Gain;
 import org.evostrat.examples.run.HistoryCsv;
 import org.evostrat.examples.run.LearningCurve;
 import org.evostrat.examples.run.RunFolder;
@@ -19,8 +20,10 @@ import org.evostrat.mujoco.sim.MujocoLibrary;
 import org.evostrat.mujoco.task.MujocoTask;
 import org.evostrat.optimizer.Optimizer;
 import org.evostrat.report.GenerationReport;
+import org.evostrat.report.Summary;
 import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.policy.MlpArchitecture;
+import org.evostrat.rl.rollout.Episode;
 import org.evostrat.rl.rollout.RolloutObjectives;
 import org.evostrat.termination.Termination;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +94,7 @@ public final class Training {
   public void run(RunFolder folder, BooleanSupplier stop, Terminal terminal) {
     head(folder).forEach(terminal::line);
     terminal.line(ConsoleReport.HEADER);
+    BooleanSupplier ends = () -> stop.getAsBoolean() || terminal.isUnread();
     OptimizationResult result;
     try (HistoryCsv history = new HistoryCsv(folder.history())) {
       result =
@@ -105,7 +109,7 @@ public final class Training {
               .listener(report -> record(report, folder, history, terminal))
               .until(
                   termination,
-                  Termination.cancelled(() -> recordingFailure != null || stop.getAsBoolean()))
+                  Termination.cancelled(() -> recordingFailure != null || ends.getAsBoolean()))
               .run();
     } finally {
       drawCurve(folder, terminal);
@@ -114,7 +118,36 @@ public final class Training {
       throw recordingFailure;
     }
     terminal.close();
-    ConsoleReport.closing(result, folder).forEach(terminal::line);
+    Gain gain = ends.getAsBoolean() ? null : gain(result, terminal);
+    ConsoleReport.closing(result, folder, gain).forEach(terminal::line);
+  }
+
+  /**
+   * The policy before and after, over more episodes than a generation plays. They are not part of
+   * the run: the history, the checkpoint and all counts of interactions stay as they are.
+   */
+  private @Nullable Gain gain(OptimizationResult result, Terminal terminal) {
+    Episodes episodes =
+        new Episodes(
+            objectives,
+            LaptopDefaults.REPLAY_EPISODES,
+            LaptopDefaults.REPLAY_SEED,
+            rollouts.evaluationSteps(),
+            threads);
+    try {
+      List<Episode> untrained =
+          episodes.play(policy.initialParameters(options.seed), objectives.initialContext());
+      List<Episode> trained = episodes.play(result.theta(), result.checkpoint().context());
+      return new Gain(
+          episodes.count(), episodes.maxSteps(), medianReturn(untrained), medianReturn(trained));
+    } catch (IllegalStateException e) {
+      terminal.note("the untrained policy is not compared with the trained one: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private static double medianReturn(List<Episode> episodes) {
+    return Summary.of(episodes.stream().mapToDouble(Episode::total).toArray()).median();
   }
 
   private List<String> head(RunFolder folder) {
@@ -139,12 +172,15 @@ public final class Training {
               rollouts.maxSteps,
               task.horizon()));
     }
-    if (rollouts.rewardShift() != 0) {
+    if (rollouts.evaluations > 0) {
+      lines.add("evaluation: median of " + rollouts.evaluations + " episodes");
+    }
+    if (rollouts.rewardShift != 0) {
       lines.add(
           String.format(
               Locale.ROOT,
               "trained with a reward shift of %s per step; all figures are the task's own returns",
-              rollouts.rewardShift()));
+              rollouts.rewardShift));
     }
     return lines;
   }
@@ -169,12 +205,12 @@ public final class Training {
   private String curveTitle() {
     return String.format(
         Locale.ROOT,
-        "%s, K = %d, seed %d, at most %d steps per episode, reward shift %s in training",
+        "%s, K = %d, seed %d, at most %d steps per episode%s",
         task.name(),
         options.strategy.extraUpdates,
         options.seed,
-        rollouts.adaptiveSteps ? task.horizon() : rollouts.maxSteps,
-        rollouts.rewardShift());
+        rollouts.evaluationSteps(),
+        rollouts.rewardShift == 0 ? "" : ", reward shift " + rollouts.rewardShift + " in training");
   }
 
   /** A machine without fonts cannot draw; that is no reason to lose a run. */

@@ -1,0 +1,25 @@
+package org.evostrat.examples.run;
+
+import java.util.Locale;
+
+/**
+ * What training changed: median returns of the same episodes before and after.
+ *
+ * @param episodes of each policy
+ * @param maxSteps after which they were cut
+ * @param untrained of the policy that the run started from
+ * @param trained of the policy that it ended with
+ */
+public record Gain(int episodes, int maxSteps, double untrained, double trained) {
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "median return of %d episodes of at most %d steps: untrained %.1f, trained %.1f",
+        episodes,
+        maxSteps,
+        untrained,
+        trained);
+  }
+}
