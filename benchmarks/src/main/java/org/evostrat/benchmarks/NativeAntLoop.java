@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.evostrat.mujoco.sim.ModelField;
 import org.evostrat.mujoco.sim.MujocoLibrary;
 import org.evostrat.mujoco.sim.MujocoModel;
-import org.evostrat.mujoco.task.AntTask;
 import org.evostrat.noise.RandomStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +37,9 @@ final class NativeAntLoop implements AutoCloseable {
   /** Compiles and starts the program. */
   NativeAntLoop() throws IOException, InterruptedException {
     directory = Files.createTempDirectory("ant-loop");
-    MujocoModel model = AntLoop.TASK.model();
-    Path xml = Files.writeString(directory.resolve("ant.xml"), mjcf(model));
-    Path states = Files.write(directory.resolve("states.txt"), startStates(model));
+    String mjcf = AntLoop.TASK.mjcf();
+    Path xml = Files.writeString(directory.resolve("ant.xml"), mjcf);
+    Path states = Files.write(directory.resolve("states.txt"), startStates(mjcf));
     Path program = compile();
     process =
         new ProcessBuilder(program.toString(), xml.toString(), states.toString())
@@ -140,24 +139,22 @@ final class NativeAntLoop implements AutoCloseable {
     }
   }
 
-  private static String mjcf(MujocoModel model) throws IOException {
-    double margin = model.read(ModelField.GEOM_MARGIN)[0];
-    try (InputStream in = AntTask.class.getResourceAsStream("ant.xml")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.replace("$margin", Double.toString(margin));
-    }
-  }
-
   /** How the episodes of the seeds 0, 1, ... start, each on a line, to the bit. */
-  private static List<String> startStates(MujocoModel model) {
+  private static List<String> startStates(String mjcf) {
+    double[] qpos;
+    int velocities;
+    try (MujocoModel model = MujocoModel.compile(mjcf)) {
+      qpos = model.read(ModelField.QPOS0);
+      velocities = model.velocities();
+    }
     List<String> lines = new ArrayList<>();
     for (long seed = 0; seed < AntLoop.STATES; seed++) {
       RandomStream random = new RandomStream(seed);
       StringBuilder line = new StringBuilder();
-      for (double x : model.read(ModelField.QPOS0)) {
+      for (double x : qpos) {
         line.append(Double.toHexString(x + random.nextDouble(-0.1, 0.1))).append(' ');
       }
-      for (int i = 0; i < model.velocities(); i++) {
+      for (int i = 0; i < velocities; i++) {
         line.append(Double.toHexString(0.1 * random.nextGaussian())).append(' ');
       }
       lines.add(line.toString());

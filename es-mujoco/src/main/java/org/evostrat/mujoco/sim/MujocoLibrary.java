@@ -30,7 +30,8 @@ public final class MujocoLibrary {
           "The native part of es-mujoco is missing on the class path: use the jar with the"
               + " classifier linux-x86_64 beside the main jar, or, in a build from source, read why"
               + " the build left it out (it says so in its first lines), set MUJOCO_HOME to an"
-              + " unpacked MuJoCo release and build es-mujoco again",
+              + " unpacked MuJoCo release, and build again: only then is MuJoCo looked for"
+              + " (`ES_REBUILD=1 ./es ...` or `mvn package`)",
           null);
     }
     try {

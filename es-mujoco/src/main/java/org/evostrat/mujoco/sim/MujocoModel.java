@@ -4,6 +4,7 @@ import java.lang.ref.Cleaner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.LongFunction;
+import org.evostrat.internal.check.Check;
 import org.evostrat.mujoco.binding.MujocoNatives;
 import org.evostrat.mujoco.binding.NativeException;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,8 @@ public final class MujocoModel implements AutoCloseable {
     int id = use(address -> MujocoNatives.idOf(address, kind.code(), name));
     if (id < 0) {
       throw new IllegalArgumentException(
-          "name must be that of a " + kind + " of the model, but was " + name);
+          Check.message(
+              "name", "be that of a " + kind + " of the model", name, "take one from its XML"));
     }
     return id;
   }
@@ -134,7 +136,8 @@ public final class MujocoModel implements AutoCloseable {
   /** For a simulation, which must release it. */
   NativeHandle retain() {
     if (closed || !handle.retain()) {
-      throw new IllegalStateException("The model is closed; keep it open while it is in use");
+      throw new IllegalStateException(
+          Check.message("model", "be open", "closed", "keep it open while it is in use"));
     }
     return handle;
   }

@@ -5,6 +5,7 @@ import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.evostrat.internal.check.Check;
 import org.evostrat.mujoco.binding.MujocoNatives;
 import org.evostrat.mujoco.binding.NativeException;
 
@@ -78,8 +79,8 @@ public final class MujocoSimulation implements AutoCloseable {
    */
   public void setState(double[] qpos, double[] qvel) {
     requireOpen();
-    requireLength("qpos", qpos, positions);
-    requireLength("qvel", qvel, velocities);
+    requireLength("qpos", qpos, positions, "positions");
+    requireLength("qvel", qvel, velocities, "velocities");
     try {
       MujocoNatives.setState(model, data, qpos, qvel, layout.bits(), state);
     } catch (NativeException e) {
@@ -100,10 +101,8 @@ public final class MujocoSimulation implements AutoCloseable {
    */
   public Set<MujocoWarning> step(double[] control, int count) {
     requireOpen();
-    requireLength("control", control, controls);
-    if (count < 1) {
-      throw new IllegalArgumentException("count must be at least 1, but was " + count);
-    }
+    requireLength("control", control, controls, "controls");
+    Check.atLeast("count", count, 1, "give the steps per action");
     try {
       int bits =
           MujocoNatives.step(model, data, control, count, contactForces, layout.bits(), state);
@@ -177,19 +176,14 @@ public final class MujocoSimulation implements AutoCloseable {
 
   private void requireOpen() {
     if (closed) {
-      throw new IllegalStateException("The simulation is closed; make a new one from its model");
+      throw new IllegalStateException(
+          Check.message("simulation", "be open", "closed", "make a new one from its model"));
     }
   }
 
-  private static void requireLength(String name, double[] array, int length) {
+  private static void requireLength(String name, double[] array, int length, String size) {
     if (array.length != length) {
-      throw new IllegalArgumentException(
-          name
-              + " must have length "
-              + length
-              + ", but was "
-              + array.length
-              + "; the model says so");
+      Check.length(name, array, length, "take MujocoModel." + size + "()");
     }
   }
 

@@ -39,7 +39,8 @@ import org.evostrat.noise.RandomStream;
  *
  * <p>Ends when the z of the torso leaves [0.2, 1.0] or a number is not finite; cut at 1000 steps.
  * Starts at z 0.75 with straight legs, each position plus uniform noise of +-0.1 (the quaternion is
- * not normalised again), each velocity normal with deviation 0.1; all contact forces 0.
+ * normalised again by MuJoCo before 3.2 only), each velocity normal with deviation 0.1; all contact
+ * forces 0.
  *
  * <table>
  * <caption>Versions</caption>

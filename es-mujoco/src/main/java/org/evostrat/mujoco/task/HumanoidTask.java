@@ -44,7 +44,8 @@ import org.evostrat.noise.RandomStream;
  * </table>
  *
  * <p>Ends when the z of the torso leaves [1, 2]; cut at 1000 steps. Starts upright at z 1.4, each
- * position (quaternion too) and velocity plus uniform noise of +-0.01.
+ * position and velocity plus uniform noise of +-0.01, the quaternion too (MuJoCo before 3.2
+ * normalises it again); all forces 0.
  *
  * <p>humanoid-v2 is Gym's Humanoid-v2 with contact forces (0 under Gym with MuJoCo 2) and its
  * contact margins under every MuJoCo, and with the left foot that Gym gave it in 0.21. Its

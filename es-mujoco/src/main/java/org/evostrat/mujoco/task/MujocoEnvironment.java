@@ -1,6 +1,7 @@
 package org.evostrat.mujoco.task;
 
 import java.util.Arrays;
+import org.evostrat.internal.check.Check;
 import org.evostrat.mujoco.sim.ModelField;
 import org.evostrat.mujoco.sim.MujocoException;
 import org.evostrat.mujoco.sim.MujocoModel;
@@ -69,11 +70,11 @@ final class MujocoEnvironment implements Environment {
     requireLength("observation", observation, task.observationSize());
     if (!running) {
       throw new IllegalStateException(
-          breakdown == null
-              ? "step needs an episode, but none was started; call reset first"
-              : "step needs a healthy simulation, but it broke down ("
-                  + breakdown
-                  + "); call reset first");
+          Check.message(
+              "environment",
+              breakdown == null ? "be reset before a step" : "be healthy for a step",
+              breakdown == null ? "not" : "broken down (" + breakdown + ")",
+              "call reset(seed, observation)"));
     }
     double before = task.measureBefore(robot);
     String broken = simulate(action);
@@ -88,7 +89,7 @@ final class MujocoEnvironment implements Environment {
     if (!Double.isFinite(reward)) {
       return breakDown("the reward is " + reward, observation);
     }
-    terminated = task.isTerminal(robot);
+    terminated = terminated || task.isTerminal(robot);
     task.observe(robot, observation);
     return reward;
   }
@@ -138,17 +139,7 @@ final class MujocoEnvironment implements Environment {
 
   private void requireLength(String name, double[] array, int length) {
     if (array.length != length) {
-      throw new IllegalArgumentException(
-          name
-              + " must have length "
-              + length
-              + ", but was "
-              + array.length
-              + "; "
-              + task
-              + " says so in "
-              + name
-              + "Size()");
+      Check.length(name, array, length, "take Task." + name + "Size()");
     }
   }
 

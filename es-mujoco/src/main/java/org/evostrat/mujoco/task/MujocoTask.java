@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.evostrat.internal.check.Check;
 import org.evostrat.mujoco.sim.MujocoModel;
 import org.evostrat.mujoco.sim.StateField;
 import org.evostrat.noise.RandomStream;
@@ -103,10 +104,20 @@ public abstract class MujocoTask implements Task {
     return new MujocoEnvironment(this, model(), facts.fields().toArray(StateField[]::new));
   }
 
-  /** The compiled model, which all environments of this task share; it must not be closed. */
-  public final synchronized MujocoModel model() {
+  /**
+   * The model in MuJoCo's XML as it is compiled here, for a viewer or for simulations of one's own.
+   *
+   * @throws org.evostrat.mujoco.sim.MujocoException where MuJoCo is not available: the contact
+   *     margins depend on its version
+   */
+  public final String mjcf() {
+    return facts.margin().fillInto(text(facts.model()));
+  }
+
+  /** The compiled model, which all environments of this task share: nobody may close it. */
+  final synchronized MujocoModel model() {
     if (model == null) {
-      model = MujocoModel.compile(facts.margin().fillInto(text(facts.model())));
+      model = MujocoModel.compile(mjcf());
     }
     return model;
   }
@@ -114,7 +125,9 @@ public abstract class MujocoTask implements Task {
   private static String text(String resource) {
     try (InputStream in = MujocoTask.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException("The resource " + resource + " is missing in es-mujoco");
+        throw new IllegalStateException(
+            Check.message(
+                "resource " + resource, "be in the jar of es-mujoco", "missing", "build it again"));
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,6 +1,5 @@
 package org.evostrat.mujoco.task;
 
-import java.util.Arrays;
 import org.evostrat.mujoco.sim.ModelField;
 import org.evostrat.mujoco.sim.MujocoModel;
 import org.evostrat.mujoco.sim.MujocoSimulation;
@@ -29,7 +28,7 @@ final class Robot {
     this.qvel = simulation.layout().offset(StateField.QVEL);
     this.velocities = model.velocities();
     this.bodyMass = model.read(ModelField.BODY_MASS);
-    this.totalMass = Arrays.stream(bodyMass).sum();
+    this.totalMass = sum(bodyMass);
     this.actionSeconds = model.scalar(ModelField.TIMESTEP) * frameSkip;
   }
 
@@ -124,6 +123,15 @@ final class Robot {
     for (int i = from; i < to; i++) {
       values[i] = clip(values[i], limit);
     }
+  }
+
+  /** In order, unlike a stream's sum, whose order is the JDK's business. */
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   static double squares(double[] values) {

@@ -53,6 +53,8 @@ class MissingNativesTest {
     assertThatThrownBy(() -> require.invoke(null))
         .cause()
         .hasMessageContaining("classifier linux-x86_64")
-        .hasMessageContaining("MUJOCO_HOME");
+        .hasMessageContaining("MUJOCO_HOME")
+        .hasMessageContaining("`ES_REBUILD=1 ./es ...`")
+        .hasMessageContaining("`mvn package`");
   }
 }

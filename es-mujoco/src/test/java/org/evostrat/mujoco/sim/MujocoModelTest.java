@@ -42,7 +42,8 @@ class MujocoModelTest {
       assertThat(model.name(ObjectKind.GEOM, -1)).isNull();
       assertThatThrownBy(() -> model.id(ObjectKind.GEOM, "leg"))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("leg");
+          .hasMessage(
+              "name must be that of a GEOM of the model, but was leg; take one from its XML");
     }
   }
 
@@ -78,7 +79,7 @@ class MujocoModelTest {
     model.close();
     assertThatThrownBy(model::positions)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("closed");
+        .hasMessage("model must be open, but was closed; keep it open while it is in use");
     assertThatThrownBy(() -> model.newSimulation()).isInstanceOf(IllegalStateException.class);
   }
 

@@ -89,10 +89,11 @@ class MujocoSimulationTest {
       double[] wrong = new double[2];
       assertThatThrownBy(() -> simulation.step(wrong, 1))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("control must have length 1, but was 2");
+          .hasMessage("control must have length 1, but was 2; take MujocoModel.controls()");
       assertThatThrownBy(() -> simulation.setState(wrong, right)).hasMessageContaining("qpos");
       assertThatThrownBy(() -> simulation.setState(right, wrong)).hasMessageContaining("qvel");
-      assertThatThrownBy(() -> simulation.step(right, 0)).hasMessageContaining("count");
+      assertThatThrownBy(() -> simulation.step(right, 0))
+          .hasMessage("count must be at least 1, but was 0; give the steps per action");
     }
   }
 
@@ -103,7 +104,7 @@ class MujocoSimulationTest {
     simulation.close();
     assertThatThrownBy(() -> simulation.step(new double[1], 1))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("closed");
+        .hasMessage("simulation must be open, but was closed; make a new one from its model");
     assertThatThrownBy(() -> simulation.read(StateField.QPOS))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(simulation::contacts).isInstanceOf(IllegalStateException.class);

@@ -128,6 +128,24 @@ class AntTaskTest {
   }
 
   @Test
+  void staysTerminatedThoughTheTorsoComesBack() {
+    try (MujocoEnvironment ant = AntTask.v2().environment()) {
+      double[] observation = new double[111];
+      double[] qpos = ant.simulation().read(StateField.QPOS);
+      qpos[2] = 1.03;
+      ant.start(qpos, new double[14], observation);
+      ant.step(new double[8], observation);
+      assertThat(observation[0]).isGreaterThan(1);
+      assertThat(ant.terminated()).isTrue();
+      for (int step = 0; step < 3; step++) {
+        ant.step(new double[8], observation);
+      }
+      assertThat(observation[0]).isBetween(0.2, 1.0);
+      assertThat(ant.terminated()).isTrue();
+    }
+  }
+
+  @Test
   void version5LeavesTheWorldOutAndPaysNoSurvivalAtTheEnd() {
     try (MujocoEnvironment ant = AntTask.v5().environment()) {
       double[] observation = new double[105];

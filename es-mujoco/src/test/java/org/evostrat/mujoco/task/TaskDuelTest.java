@@ -19,12 +19,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Single steps from given states against those of Gymnasium under MuJoCo 3.14.0, whose numbers
- * {@code src/test/python/make_reference.py} wrote. Under another MuJoCo the tasks of version 2 must
- * still agree, but for the humanoid, whose solver does not converge.
+ * {@code src/test/python/make_reference.py} wrote. Under MuJoCo 2.2.2 the tasks of version 2 must
+ * still agree, but for the humanoid, whose solver does not converge. Of other versions nothing is
+ * known: the test is skipped.
  */
 @NeedsMujoco
 class TaskDuelTest {
   private static final String REFERENCE_VERSION = "3.14.0";
+  private static final Set<String> TRIED_VERSIONS = Set.of(REFERENCE_VERSION, "2.2.2");
   private static final Set<String> TIED_TO_A_VERSION = Set.of("ant-v5", "humanoid-v2");
   private static final Pattern BAR = Pattern.compile(" \\| ");
   private static final Pattern SPACE = Pattern.compile(" ");
@@ -36,6 +38,9 @@ class TaskDuelTest {
   @ParameterizedTest
   @MethodSource("tasks")
   void aStepIsThatOfGymnasium(MujocoTask task) throws IOException {
+    assumeTrue(
+        TRIED_VERSIONS.contains(MujocoLibrary.version()),
+        () -> "tried with MuJoCo " + TRIED_VERSIONS + " only, this is " + MujocoLibrary.version());
     boolean sameVersion = MujocoLibrary.version().equals(REFERENCE_VERSION);
     assumeTrue(
         sameVersion || !TIED_TO_A_VERSION.contains(task.name()), "differs between MuJoCo versions");

@@ -33,19 +33,22 @@ public interface Environment extends AutoCloseable {
    *     {@link Task#actionHigh()} are allowed, and what becomes of them is part of the task
    * @param observation {@code [observationSize]}, filled with the observation after the step
    * @return the reward of the step
-   * @throws IllegalStateException before the first reset and after {@link #close()}
+   * @throws IllegalStateException before the first reset, after a {@linkplain #breakdown()
+   *     breakdown} until the next reset, and after {@link #close()}
    */
   double step(double[] action, double[] observation);
 
   /**
-   * Whether the episode has come to a terminal state; stays true until the next reset, however many
-   * steps the caller adds.
+   * Whether the episode has come to a terminal state or broken down; stays true until the next
+   * reset, however many steps the caller adds and wherever they lead.
    */
   boolean terminated();
 
   /**
-   * Why the simulation broke down in the last step, or null where it is healthy. A broken down
-   * episode is {@linkplain #terminated() terminated} too, and the reward of that step is 0.
+   * Why the simulation broke down in the last step, or null where it is healthy. The reward of that
+   * step and its terms are 0, and what its observation holds is up to the task. From then on the
+   * episode is {@linkplain #terminated() terminated}, this reason stays, and {@link #step} throws,
+   * until a {@link #reset} makes the environment sound again.
    */
   default @Nullable String breakdown() {
     return null;

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public interface Task {
 
-  /** Lower case with a version, such as {@code cart-pole-v1}. */
+  /** Lower case with a version and perhaps a variant: {@code cart-pole-v1}, {@code ant-v2-27}. */
   String name();
 
   /** Length of an observation. */

@@ -3,32 +3,9 @@ package org.evostrat.rl.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.evostrat.rl.environment.Task;
-import org.evostrat.rl.environment.TaskContract;
 import org.junit.jupiter.api.Test;
 
-class PendulumTest extends TaskContract {
-
-  @Override
-  protected Task task() {
-    return new Pendulum();
-  }
-
-  @Override
-  protected double[] lowestFirstObservation() {
-    return new double[] {-1, -1, -1};
-  }
-
-  @Override
-  protected double[] highestFirstObservation() {
-    return new double[] {1, 1, 1};
-  }
-
-  @Override
-  protected boolean terminates() {
-    return false;
-  }
-
+class PendulumTest {
   /** Torque, then angle, speed and reward after a step, from Pendulum-v1 of Gymnasium 1.3.0. */
   private static final double[][] KNOWN = {
     {0.5, 3.034042000302245, 0.6808400060449005, -9.02525},

@@ -1,8 +1,7 @@
-package org.evostrat.rl;
+package org.evostrat.testkit;
 
 import java.util.List;
 import org.evostrat.rl.environment.Environment;
-import org.evostrat.testkit.Architecture;
 import org.junit.jupiter.api.Test;
 
 class RlArchitectureTest {
