@@ -55,7 +55,8 @@ final class Chart {
   }
 
   /** The area between two lines, drawn along one and back along the other. */
-  void addBand(String name, Color color, double[] x, double[] low, double[] high) {
+  void addBand(
+      String name, boolean inLegend, Color color, double[] x, double[] low, double[] high) {
     int n = x.length;
     double[] aroundX = new double[2 * n];
     double[] aroundY = new double[2 * n];
@@ -72,6 +73,7 @@ final class Chart {
     band.setMarker(SeriesMarkers.NONE);
     band.setFillColor(pale);
     band.setLineColor(pale);
+    band.setShowInLegend(inLegend);
   }
 
   byte[] png() {

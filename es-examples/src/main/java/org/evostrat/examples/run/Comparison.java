@@ -13,7 +13,7 @@ import org.evostrat.report.Summary;
 public final class Comparison {
   private static final int GRID = 200;
 
-  private final double[] x = new double[GRID + 1];
+  private final double[] x;
   private final Map<String, Summary[]> groups = new LinkedHashMap<>();
 
   /**
@@ -28,9 +28,7 @@ public final class Comparison {
             .mapToDouble(RunCurve::end)
             .min()
             .orElseThrow();
-    for (int i = 0; i <= GRID; i++) {
-      x[i] = end * i / GRID;
-    }
+    x = grid(end);
     runsByLabel.forEach(
         (label, runs) -> {
           Summary[] along = new Summary[x.length];
@@ -57,8 +55,8 @@ public final class Comparison {
         high[i] = along[i].max();
       }
       var shade = Chart.COLORS.get(color++ % Chart.COLORS.size());
-      chart.addBand(group.getKey() + ", range", shade, x, low, high);
-      chart.addLine(group.getKey() + ", median", shade, x, median);
+      chart.addBand(group.getKey() + ", range", false, shade, x, low, high);
+      chart.addLine(group.getKey(), shade, x, median);
     }
     return chart.png();
   }
@@ -68,17 +66,31 @@ public final class Comparison {
     return groups.entrySet().stream()
         .map(
             group -> {
-              Summary end = group.getValue()[GRID];
+              Summary end = group.getValue()[x.length - 1];
               return String.format(
                   Locale.ROOT,
                   "%-28s %,12.0f %5d %9.1f %9.1f %9.1f",
                   group.getKey(),
-                  x[GRID],
+                  x[x.length - 1],
                   end.count(),
                   end.median(),
                   end.min(),
                   end.max());
             })
         .toList();
+  }
+
+  /** About {@link #GRID} steps of a round length, and the end. */
+  private static double[] grid(double end) {
+    double raw = Math.max(1, end / GRID);
+    double power = Math.pow(10, Math.floor(Math.log10(raw)));
+    double step = raw > 5 * power ? 10 * power : raw > 2 * power ? 5 * power : 2 * power;
+    int steps = (int) Math.ceil(end / step);
+    double[] grid = new double[steps + 1];
+    for (int i = 0; i < steps; i++) {
+      grid[i] = i * step;
+    }
+    grid[steps] = end;
+    return grid;
   }
 }

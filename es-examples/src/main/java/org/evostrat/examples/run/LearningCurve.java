@@ -26,6 +26,7 @@ public final class LearningCurve {
       double[] x = interactions(evaluated);
       chart.addBand(
           "evaluation, worst to best",
+          true,
           EVALUATION,
           x,
           values(evaluated, r -> Returns.evaluation(r).min()),
