@@ -10,7 +10,7 @@ public record Failure(Kind kind, String message) {
 
   /** The ways in which user code can fail. */
   public enum Kind {
-    /** The objective returned NaN or an infinity. */
+    /** The objective returned NaN or an infinity, or what it simulates broke down. */
     NOT_FINITE,
     /** The objective threw. */
     THREW,

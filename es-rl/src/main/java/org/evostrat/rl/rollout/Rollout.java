@@ -4,7 +4,6 @@ import org.evostrat.noise.RandomStream;
 import org.evostrat.noise.Seeds;
 import org.evostrat.noise.Seeds.Use;
 import org.evostrat.rl.environment.Environment;
-import org.evostrat.rl.policy.MlpPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** Plays episodes of one policy in one environment. A step allocates nothing. Not thread-safe. */
@@ -13,18 +12,14 @@ final class Rollout {
   private static final int ACTION_NOISE = 1;
 
   private final Environment environment;
-  private final MlpPolicy policy;
-  private final ObservationNormalizer normalizer;
+  private final TrainedPolicy policy;
   private final double[] observation;
-  private final double[] normalized;
   private final double[] action;
 
-  Rollout(Environment environment, MlpPolicy policy) {
+  Rollout(Environment environment, TrainedPolicy policy) {
     this.environment = environment;
     this.policy = policy;
-    normalizer = new ObservationNormalizer(environment.observationSize());
     observation = new double[environment.observationSize()];
-    normalized = new double[environment.observationSize()];
     action = new double[environment.actionSize()];
   }
 
@@ -46,10 +41,7 @@ final class Rollout {
       int limit,
       double actionNoise,
       double @Nullable [] gathered) {
-    policy.load(theta);
-    if (statistics != null) {
-      normalizer.load(statistics);
-    }
+    policy.load(theta, statistics);
     RandomStream noise =
         actionNoise > 0
             ? new RandomStream(Seeds.derive(seed, Use.OBJECTIVE, ACTION_NOISE, 0))
@@ -64,7 +56,7 @@ final class Rollout {
       if (gathered != null) {
         ObservationStatistics.add(observation, gathered);
       }
-      act(statistics != null);
+      policy.act(observation, action);
       if (noise != null) {
         for (int j = 0; j < action.length; j++) {
           action[j] += actionNoise * noise.nextGaussian();
@@ -88,15 +80,6 @@ final class Rollout {
       }
     }
     return new Episode(total, length, length, null);
-  }
-
-  private void act(boolean normalize) {
-    if (normalize) {
-      normalizer.apply(observation, normalized);
-      policy.act(normalized, action);
-    } else {
-      policy.act(observation, action);
-    }
   }
 
   static boolean finite(double[] values) {

@@ -5,9 +5,10 @@ import org.evostrat.noise.Seeds;
 import org.evostrat.noise.Seeds.Use;
 import org.evostrat.objective.DetailedObjective;
 import org.evostrat.objective.Evaluation;
+import org.evostrat.objective.Failure;
 import org.evostrat.objective.Trial;
 import org.evostrat.rl.environment.Environment;
-import org.evostrat.rl.policy.MlpPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** One worker's objective: an environment and a policy, and an episode of both per trial. */
 final class RolloutObjective implements DetailedObjective {
@@ -21,9 +22,15 @@ final class RolloutObjective implements DetailedObjective {
   RolloutObjective(RolloutObjectives settings) {
     this.settings = settings;
     environment = settings.task.create();
-    requireSize("observationSize", environment.observationSize(), settings.task.observationSize());
-    requireSize("actionSize", environment.actionSize(), settings.task.actionSize());
-    rollout = new Rollout(environment, new MlpPolicy(settings.policy));
+    try {
+      requireSize(
+          "observationSize", environment.observationSize(), settings.task.observationSize());
+      requireSize("actionSize", environment.actionSize(), settings.task.actionSize());
+    } catch (IllegalArgumentException e) {
+      environment.close();
+      throw e;
+    }
+    rollout = new Rollout(environment, new TrainedPolicy(settings.policy));
   }
 
   @Override
@@ -50,10 +57,8 @@ final class RolloutObjective implements DetailedObjective {
             settings.actionNoise,
             gathered);
     double fitness = episode.total() + settings.rewardShift * episode.length();
-    // What led to a breakdown may be finite and yet absurd: it does not enter the statistics.
-    boolean sound = episode.breakdown() == null;
     return evaluation(
-        fitness, episode, gathered != null && sound && Rollout.finite(gathered) ? gathered : NONE);
+        fitness, episode, gathered != null && Rollout.finite(gathered) ? gathered : NONE);
   }
 
   private Evaluation measure(Trial trial, RolloutContext context) {
@@ -79,9 +84,16 @@ final class RolloutObjective implements DetailedObjective {
         "mend Task.create()");
   }
 
+  /** What led to a breakdown may be finite and yet absurd: neither fitness nor statistics count. */
   private static Evaluation evaluation(double fitness, Episode episode, double[] feedback) {
-    double[] diagnostics = {episode.total(), episode.length(), episode.breakdown() == null ? 0 : 1};
-    return new Evaluation(fitness, episode.interactions(), diagnostics, feedback, null);
+    double[] diagnostics = {episode.total(), episode.length()};
+    Failure failure = failure(episode.breakdown());
+    return new Evaluation(
+        fitness, episode.interactions(), diagnostics, failure == null ? feedback : NONE, failure);
+  }
+
+  private static @Nullable Failure failure(@Nullable String breakdown) {
+    return breakdown == null ? null : new Failure(Failure.Kind.NOT_FINITE, breakdown);
   }
 
   @Override

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Makes the objective "return of one episode": every worker gets its own environment and policy.
  *
  * <p>The fitness of an evaluation trial is the task's own return; that of a training trial has the
- * reward shift added. The diagnostics are the task's own {@code return}, the {@code length} in
- * steps, and {@code breakdowns}: 1 where the simulation broke down or an observation or action was
- * not finite. Such an episode ends there, the reward of that step does not count, and its fitness
- * is what was collected before. A reward that is not finite makes a failed evaluation.
+ * reward shift added. The diagnostics are the task's own {@code return} and the {@code length} in
+ * steps. Where the simulation breaks down, or an observation, an action or the return is not
+ * finite, the evaluation failed: it ranks worst and is counted, so that no policy gains by breaking
+ * its world. What it interacted until then counts as spent.
  *
  * <p>Observations are normalised as in the reference implementation of Salimans et al. (2017):
  * {@code (observation - mean) / max(standard deviation, 0.1)}, clipped to [-5, 5]. Mean and
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class RolloutObjectives implements ObjectiveFactory {
-  private static final List<String> DIAGNOSTICS = List.of("return", "length", "breakdowns");
+  private static final List<String> DIAGNOSTICS = List.of("return", "length");
   private static final int LENGTH = DIAGNOSTICS.indexOf("length");
 
   final Task task;
@@ -111,6 +111,18 @@ public final class RolloutObjectives implements ObjectiveFactory {
     } finally {
       objective.close();
     }
+  }
+
+  /**
+   * The policy of given parameters, to be used outside of episodes that the library plays.
+   *
+   * @param theta parameters, {@code [parameterCount]}; not kept
+   * @param context that belongs to them, as in the checkpoint they come from: it has the
+   *     observation statistics
+   * @throws IllegalArgumentException when either does not fit this task and policy
+   */
+  public TrainedPolicy policy(double[] theta, double[] context) {
+    return new TrainedPolicy(policy).load(theta, read(context).statistics());
   }
 
   RolloutContext read(double[] context) {

@@ -86,7 +86,7 @@ class CartPoleRunTest {
           .isEqualTo(steps(report.diagnostics().get("length").mean(), 40));
       assertThat(report.effort().evaluationInteractions())
           .isEqualTo(steps(report.evaluationDiagnostics().get("length").mean(), 10));
-      assertThat(report.diagnostics().get("breakdowns").max()).isZero();
+      assertThat(report.effort().failures()).isZero();
     }
     assertThat(result.history().get(0).diagnostics().get("length").max()).isEqualTo(20);
     assertThat(result.checkpoint().context()[0]).isGreaterThan(20);

@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.evostrat.rl.environment.Environment;
 import org.evostrat.rl.policy.MlpArchitecture;
-import org.evostrat.rl.policy.MlpPolicy;
 import org.junit.jupiter.api.Test;
 
 class RolloutAllocationTest {
@@ -17,7 +16,7 @@ class RolloutAllocationTest {
   void aStepAllocatesNothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     MlpArchitecture architecture = new MlpArchitecture(3, List.of(8, 8), 1);
-    Rollout rollout = new Rollout(new Wheel(), new MlpPolicy(architecture));
+    Rollout rollout = new Rollout(new Wheel(), new TrainedPolicy(architecture));
     double[] theta = architecture.initialParameters(1);
     ObservationStatistics statistics = ObservationStatistics.first(3);
     double[] gathered = new double[ObservationStatistics.arrayLength(3)];

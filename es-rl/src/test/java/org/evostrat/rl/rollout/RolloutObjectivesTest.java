@@ -124,6 +124,24 @@ class RolloutObjectivesTest {
   }
 
   @Test
+  void closesAnEnvironmentOfTheWrongSize() {
+    ScriptedTask task =
+        new ScriptedTask() {
+          @Override
+          public int observationSize() {
+            return 3;
+          }
+        };
+    RolloutObjectives objectives =
+        RolloutObjectives.of(task, new MlpArchitecture(3, List.of(), 1)).build();
+    assertThatThrownBy(objectives::create)
+        .hasMessage(
+            "observationSize of the environment must be that of scripted-v0, 3, but was 2; mend"
+                + " Task.create()");
+    assertThat(task.closed).isEqualTo(1);
+  }
+
+  @Test
   void refusesWhatCannotBe() {
     assertThatThrownBy(() -> RolloutObjectives.of(new CartPole(), PENDULUM))
         .hasMessage(

@@ -43,7 +43,7 @@ class RolloutTest {
     Evaluation evaluation = evaluate(plain(task).build(), Purpose.TRAINING);
     assertThat(evaluation.fitness()).isEqualTo(210);
     assertThat(evaluation.interactions()).isEqualTo(20);
-    assertThat(evaluation.diagnostics()).containsExactly(210, 20, 0);
+    assertThat(evaluation.diagnostics()).containsExactly(210, 20);
     assertThat(task.actions).hasSize(20);
     for (int t = 0; t < 20; t++) {
       assertThat(task.actions.get(t)).containsExactly(0.5 * t);
@@ -70,12 +70,21 @@ class RolloutTest {
     RolloutObjectives objectives = plain(new ScriptedTask()).rewardShift(-0.75).build();
     Evaluation training = evaluate(objectives, Purpose.TRAINING);
     assertThat(training.fitness()).isEqualTo(5);
-    assertThat(training.diagnostics()).containsExactly(20, 20, 0);
+    assertThat(training.diagnostics()).containsExactly(20, 20);
     assertThat(evaluate(objectives, Purpose.EVALUATION).fitness()).isEqualTo(20);
   }
 
+  private static void assertFailed(
+      Evaluation evaluation, String message, long interactions, double total, double length) {
+    assertThat(evaluation.failure()).isEqualTo(new Failure(Failure.Kind.NOT_FINITE, message));
+    assertThat(evaluation.fitness()).isNaN();
+    assertThat(evaluation.interactions()).isEqualTo(interactions);
+    assertThat(evaluation.diagnostics()).containsExactly(total, length);
+    assertThat(evaluation.feedback()).isEmpty();
+  }
+
   @Test
-  void aBrokenDownSimulationEndsTheEpisodeBeforeThatStep() throws Exception {
+  void aBrokenDownSimulationFailsTheEvaluation() throws Exception {
     ScriptedTask task =
         new ScriptedTask() {
           @Override
@@ -84,17 +93,14 @@ class RolloutTest {
           }
         };
     RolloutObjectives objectives = plain(task).rewardShift(0.5).build();
-    Evaluation training = evaluate(objectives, Purpose.TRAINING);
-    assertThat(training.failure()).isNull();
-    assertThat(training.fitness()).isEqualTo(6);
-    assertThat(training.interactions()).isEqualTo(5);
-    assertThat(training.diagnostics()).containsExactly(4, 4, 1);
+    assertFailed(evaluate(objectives, Purpose.TRAINING), "the pole came off", 5, 4, 4);
+    assertFailed(evaluate(objectives, Purpose.EVALUATION), "the pole came off", 5, 4, 4);
     assertThat(objectives.replay(THETA, objectives.initialContext(), 3, 20))
         .isEqualTo(new Episode(4, 4, 5, "the pole came off"));
   }
 
   @Test
-  void anObservationThatIsNotFiniteEndsTheEpisodeBeforeThatStep() throws Exception {
+  void anObservationThatIsNotFiniteFailsTheEvaluation() throws Exception {
     for (double bad : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
       ScriptedTask task =
           new ScriptedTask() {
@@ -105,15 +111,12 @@ class RolloutTest {
           };
       Evaluation evaluation =
           evaluate(RolloutObjectives.of(task, LINEAR).statisticsShare(1).build(), Purpose.TRAINING);
-      assertThat(evaluation.fitness()).isEqualTo(2);
-      assertThat(evaluation.interactions()).isEqualTo(3);
-      assertThat(evaluation.diagnostics()).containsExactly(2, 2, 1);
-      assertThat(evaluation.feedback()).isEmpty();
+      assertFailed(evaluation, "an observation is not finite", 3, 2, 2);
     }
   }
 
   @Test
-  void aFirstObservationThatIsNotFiniteIsAnEmptyEpisode() throws Exception {
+  void aFirstObservationThatIsNotFiniteFailsTheEvaluation() throws Exception {
     ScriptedTask task =
         new ScriptedTask() {
           @Override
@@ -122,9 +125,7 @@ class RolloutTest {
           }
         };
     Evaluation evaluation = evaluate(plain(task).build(), Purpose.TRAINING);
-    assertThat(evaluation.fitness()).isZero();
-    assertThat(evaluation.interactions()).isZero();
-    assertThat(evaluation.diagnostics()).containsExactly(0, 0, 1);
+    assertFailed(evaluation, "the first observation is not finite", 0, 0, 0);
   }
 
   @Test
@@ -138,9 +139,7 @@ class RolloutTest {
         };
     Evaluation evaluation = evaluate(plain(task).build(), Purpose.TRAINING);
     assertThat(task.actions).hasSize(2);
-    assertThat(evaluation.fitness()).isEqualTo(2);
-    assertThat(evaluation.interactions()).isEqualTo(2);
-    assertThat(evaluation.diagnostics()).containsExactly(2, 2, 1);
+    assertFailed(evaluation, "an action is not finite", 2, 2, 2);
   }
 
   @Test
