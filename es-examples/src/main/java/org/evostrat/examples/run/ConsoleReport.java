@@ -61,7 +61,7 @@ public final class ConsoleReport {
     GenerationReport first = reports.get(0);
     GenerationReport last = reports.get(reports.size() - 1);
     List<String> lines = new ArrayList<>();
-    lines.add("stopped by " + result.stopReason());
+    lines.add("stopped, " + result.stopReason());
     if (Returns.evaluation(last).count() > 0) {
       lines.add(
           String.format(
