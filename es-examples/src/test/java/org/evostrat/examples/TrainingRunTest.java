@@ -7,6 +7,7 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import org.evostrat.rl.environment.Tasks;
 import org.evostrat.rl.policy.MlpArchitecture;
 import org.evostrat.rl.rollout.RolloutObjectives;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingRunTest {
@@ -139,6 +142,31 @@ class TrainingRunTest {
         .doesNotContain("in training");
     assertThat(replay.out()).isEqualTo(again.out());
     assertThat(cut.out()).containsPattern("length +5.0 +5.0 +5.0 +5.0");
+  }
+
+  /** The lines of the whole run would not fit into the pipe: without a reader it has to stop. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void stopsWhenItsPipeIsClosed() throws Exception {
+    Path run = directory.resolve("run");
+    String line =
+        String.join(
+            " ",
+            "'" + Path.of(System.getProperty("java.home"), "bin", "java") + "'",
+            "-cp \"$CP\" org.evostrat.examples.Main ant --task=cart-pole-v1 --hidden=5 --pairs=4",
+            "--max-steps=40 --noise-size=100000 --generations=4000 --out='"
+                + run
+                + "' | head -n 1;",
+            "exit ${PIPESTATUS[0]}");
+    ProcessBuilder builder = new ProcessBuilder("bash", "-c", line).redirectErrorStream(true);
+    builder.environment().put("CP", System.getProperty("java.class.path"));
+    Process process = builder.start();
+
+    assertThat(process.inputReader(StandardCharsets.UTF_8).lines()).hasSize(1);
+    assertThat(process.waitFor()).isZero();
+    assertThat(CheckpointFile.read(run.resolve("checkpoint.npz")).optimizer().generation())
+        .isEqualTo(rows(run).size() - 1)
+        .isLessThan(4000);
   }
 
   @Test
