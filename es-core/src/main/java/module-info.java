@@ -5,6 +5,8 @@
 module org.evostrat.core {
   requires static transitive org.jspecify;
 
+  uses org.evostrat.kernel.KernelProvider;
+
   exports org.evostrat;
   exports org.evostrat.backend;
   exports org.evostrat.checkpoint;

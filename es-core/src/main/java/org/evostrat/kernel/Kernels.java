@@ -1,116 +1,114 @@
 package org.evostrat.kernel;
 
 /**
- * The heavy loops over {@code double} parameters and {@code float} noise.
+ * The heavy loops over parameters and noise.
  *
- * <p>Element-wise loops round in the order that is written in their Javadoc, reductions add in
- * {@value #LANES} lanes and fold these in one order; an implementation may be faster, never
- * different. No method checks its arguments: callers check once per batch.
+ * <p>Every method says in which order it rounds, and all implementations keep to it: they differ in
+ * speed, never in a bit. Sums over noise are made in {@code float}, as the noise is, element by
+ * element or in {@value #LANES} lanes of at most {@value #CELL} elements; whatever goes further is
+ * summed in {@code double}. No product is fused with an addition.
+ *
+ * <p>No method checks its arguments: callers check once per batch. Implementations are thread-safe.
  */
-public final class Kernels {
+public interface Kernels {
 
-  /** Lanes of a reduction: element {@code j} goes to lane {@code j % LANES}. */
-  public static final int LANES = 8;
+  /** Lanes of a dot product: coordinate {@code j} goes to lane {@code j % LANES}. */
+  int LANES = 16;
 
-  private Kernels() {}
+  /** Coordinates that {@link #addWeighted} and {@link #addToLanes} take fastest at a time. */
+  int BLOCK = 128;
+
+  /** So many coordinates, from a multiple of this on, are summed in float in the lanes. */
+  int CELL = 8192;
+
+  /** The fastest kernels that this JVM has, the same for its whole life. */
+  static Kernels get() {
+    return KernelChoice.FASTEST;
+  }
 
   /**
-   * {@code out[j] = theta[j] + scale * noise[offset + j]}.
+   * {@code out[j] = theta[j] + scale * noise[start + j]}, in double.
    *
+   * @param theta {@code [dimension]}
    * @param out {@code [dimension]}, may be {@code theta}
    */
-  public static void perturb(
-      float[] noise, int offset, double[] theta, double scale, double[] out) {
-    for (int j = 0; j < theta.length; j++) {
-      out[j] = theta[j] + scale * noise[offset + j];
-    }
-  }
+  void perturb(float[] noise, int start, double[] theta, double scale, double[] out);
 
   /**
-   * Adds weighted slices to a range of coordinates: {@code out[j] += sum_i weights[i] *
-   * noise[offsets[i] + j]} for {@code from <= j < to}.
+   * Adds weighted slices to a range of coordinates: {@code sum[at + j - from] += weights[i] *
+   * noise[starts[i] + j]} for {@code from <= j < to}, slice after slice for {@code first <= i <
+   * last}.
    *
-   * <p>Slices are taken in fours, in their order; within a four the products are added left to
-   * right and the sum goes to {@code out}. The range does not influence the bits of an element.
+   * @param starts where slices begin, {@code [slices]}
+   * @param weights {@code [slices]}
+   * @param sum of which {@code to - from} elements are changed, from {@code at} on
    */
-  public static void addWeighted(
-      float[] noise, int[] offsets, double[] weights, int from, int to, double[] out) {
-    int n = offsets.length;
-    int i = 0;
-    for (; i + 4 <= n; i += 4) {
-      double w0 = weights[i];
-      double w1 = weights[i + 1];
-      double w2 = weights[i + 2];
-      double w3 = weights[i + 3];
-      int o0 = offsets[i];
-      int o1 = offsets[i + 1];
-      int o2 = offsets[i + 2];
-      int o3 = offsets[i + 3];
-      for (int j = from; j < to; j++) {
-        out[j] += w0 * noise[o0 + j] + w1 * noise[o1 + j] + w2 * noise[o2 + j] + w3 * noise[o3 + j];
-      }
-    }
-    for (; i < n; i++) {
-      double w = weights[i];
-      int o = offsets[i];
-      for (int j = from; j < to; j++) {
-        out[j] += w * noise[o + j];
-      }
-    }
-  }
+  void addWeighted(
+      float[] noise,
+      int[] starts,
+      float[] weights,
+      int first,
+      int last,
+      int from,
+      int to,
+      float[] sum,
+      int at);
 
-  /** {@code sum_j noise[offset + j] * direction[j]} over the whole length of the direction. */
-  public static double dot(float[] noise, int offset, double[] direction) {
-    int n = direction.length;
-    int end = n - n % LANES;
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    double s4 = 0;
-    double s5 = 0;
-    double s6 = 0;
-    double s7 = 0;
-    for (int j = 0; j < end; j += LANES) {
-      int o = offset + j;
-      s0 += noise[o] * direction[j];
-      s1 += noise[o + 1] * direction[j + 1];
-      s2 += noise[o + 2] * direction[j + 2];
-      s3 += noise[o + 3] * direction[j + 3];
-      s4 += noise[o + 4] * direction[j + 4];
-      s5 += noise[o + 5] * direction[j + 5];
-      s6 += noise[o + 6] * direction[j + 6];
-      s7 += noise[o + 7] * direction[j + 7];
-    }
-    double tail = 0;
-    for (int j = end; j < n; j++) {
-      tail += noise[offset + j] * direction[j];
-    }
-    return fold(s0, s1, s2, s3, s4, s5, s6, s7) + tail;
-  }
+  /**
+   * Adds dot products over a range of coordinates: to {@code dots[i]} the sum over {@code from <= j
+   * < to} of {@code noise[starts[i] + j] * direction[j]}, for the slices {@code first <= i < last}.
+   * The products of a cell are summed in lanes, in the order of j; then {@link #fold} adds them.
+   *
+   * @param starts where slices begin, {@code [slices]}
+   * @param from a multiple of {@link #CELL}
+   * @param direction {@code [dimension]}
+   * @param dots {@code [slices]}
+   */
+  void addDots(
+      float[] noise,
+      int[] starts,
+      int first,
+      int last,
+      int from,
+      int to,
+      float[] direction,
+      double[] dots);
 
-  /** {@code sum_{from <= j < to} noise[j]^2}, every square exact in double. */
-  public static double squaredNorm(float[] noise, int from, int to) {
-    double[] lanes = new double[LANES];
-    for (int j = from; j < to; j++) {
-      double x = noise[j];
-      lanes[(j - from) & (LANES - 1)] += x * x;
-    }
-    return fold(lanes[0], lanes[1], lanes[2], lanes[3], lanes[4], lanes[5], lanes[6], lanes[7]);
-  }
+  /**
+   * A part of the dot products of a cell: to {@code lanes[LANES * i + (j - from) % LANES]} the
+   * products {@code noise[starts[i] + j] * direction[at + j - from]}, in the order of j, for the
+   * slices {@code first <= i < last}.
+   *
+   * @param starts where slices begin, {@code [slices]}
+   * @param from a multiple of {@link #LANES}
+   * @param lanes {@code [slices * LANES]}
+   */
+  void addToLanes(
+      float[] noise,
+      int[] starts,
+      int first,
+      int last,
+      int from,
+      int to,
+      float[] direction,
+      int at,
+      float[] lanes);
 
-  /** Squared Euclidean norm of a vector. */
-  public static double squaredNorm(double[] x) {
-    double[] lanes = new double[LANES];
-    for (int j = 0; j < x.length; j++) {
-      lanes[j & (LANES - 1)] += x[j] * x[j];
-    }
-    return fold(lanes[0], lanes[1], lanes[2], lanes[3], lanes[4], lanes[5], lanes[6], lanes[7]);
-  }
+  /** {@code sum_{from <= j < to} noise[j]^2}, every square exact in double, in eight lanes. */
+  double squaredNorm(float[] noise, int from, int to);
 
-  /** The one order in which lanes are folded. */
-  private static double fold(
-      double s0, double s1, double s2, double s3, double s4, double s5, double s6, double s7) {
-    return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+  /** Whether an update that reads every block of noise once is faster than one that reads twice. */
+  boolean fusingPays();
+
+  /** A name for the configuration of a run. */
+  String name();
+
+  /** The one order in which lanes are added: {@code lanes[at]} to {@code lanes[at + 15]}. */
+  static double fold(float[] lanes, int at) {
+    float a = (lanes[at] + lanes[at + 8]) + (lanes[at + 4] + lanes[at + 12]);
+    float b = (lanes[at + 1] + lanes[at + 9]) + (lanes[at + 5] + lanes[at + 13]);
+    float c = (lanes[at + 2] + lanes[at + 10]) + (lanes[at + 6] + lanes[at + 14]);
+    float d = (lanes[at + 3] + lanes[at + 11]) + (lanes[at + 7] + lanes[at + 15]);
+    return (a + c) + (b + d);
   }
 }

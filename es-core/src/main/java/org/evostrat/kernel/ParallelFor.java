@@ -3,10 +3,8 @@ package org.evostrat.kernel;
 import java.util.function.IntConsumer;
 
 /**
- * Runs independent tasks, on however many threads there are.
- *
- * <p>Callers split work into a fixed partition that does not depend on the number of threads, so
- * that results keep their bits.
+ * Runs independent tasks, on however many threads there are. Callers may cut work to their number
+ * where the cut does not change a bit.
  */
 @FunctionalInterface
 public interface ParallelFor {
@@ -21,4 +19,9 @@ public interface ParallelFor {
 
   /** Calls {@code body} once with every index in {@code [0, tasks)}; returns when all are done. */
   void run(int tasks, IntConsumer body);
+
+  /** How many tasks run at the same time, at least 1. */
+  default int threads() {
+    return 1;
+  }
 }

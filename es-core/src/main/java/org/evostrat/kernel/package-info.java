@@ -1,4 +1,4 @@
-/** Loops over parameters and noise, with one fixed order of summation whatever runs them. */
+/** Loops over parameters and noise, in plain Java or by a service, with the same bits. */
 @NullMarked
 package org.evostrat.kernel;
 

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.evostrat.internal.check.Check;
-import org.evostrat.kernel.Kernels;
 import org.evostrat.noise.Seeds.Use;
 
 /**
@@ -37,7 +36,7 @@ public final class NoiseTable {
   private static final Map<Id, SoftReference<NoiseTable>> TABLES = new ConcurrentHashMap<>();
 
   private final Id id;
-  private final float[] noise;
+  private final Noise noise;
 
   /**
    * What identifies a table.
@@ -48,10 +47,21 @@ public final class NoiseTable {
    */
   public record Id(long seed, long length, int version) implements Serializable {}
 
-  private NoiseTable(Id id) {
+  private NoiseTable(Id id, Noise noise) {
     this.id = id;
-    noise = new float[(int) id.length()];
-    IntStream.range(0, blocks(id.length())).parallel().forEach(this::fillBlock);
+    this.noise = noise;
+  }
+
+  private static NoiseTable onHeap(Id id) {
+    float[] numbers = new float[(int) id.length()];
+    IntStream.range(0, blocks(id.length()))
+        .parallel()
+        .forEach(
+            block -> {
+              int from = block * BLOCK;
+              fillBlock(id.seed(), block, numbers, from, Math.min(from + BLOCK, numbers.length));
+            });
+    return new NoiseTable(id, new HeapNoise(numbers));
   }
 
   /** The default table: {@link #DEFAULT_SEED}, {@link #DEFAULT_LENGTH}. */
@@ -83,7 +93,7 @@ public final class NoiseTable {
       known = TABLES.get(id);
       table = known == null ? null : known.get();
       if (table == null) {
-        table = new NoiseTable(id);
+        table = onHeap(id);
         TABLES.values().removeIf(reference -> reference.get() == null);
         TABLES.put(id, new SoftReference<>(table));
       }
@@ -103,7 +113,7 @@ public final class NoiseTable {
 
   /** One number of the table. */
   public float get(long index) {
-    return noise[Math.toIntExact(index)];
+    return noise.get(Objects.checkIndex(index, length()));
   }
 
   /**
@@ -114,13 +124,8 @@ public final class NoiseTable {
    * @throws IllegalArgumentException when the slice does not lie within the table
    */
   public void perturb(long offset, double[] theta, double scale, double[] out) {
-    Check.that(
-        offset >= 0 && offset <= length() - theta.length,
-        "offset",
-        "lie in [0, " + (length() - theta.length) + "]",
-        offset,
-        "take it from NoiseOffsets");
-    Kernels.perturb(noise, (int) offset, theta, scale, out);
+    requireSlice(offset, theta.length);
+    noise.perturb(offset, theta, scale, out);
   }
 
   /**
@@ -130,11 +135,11 @@ public final class NoiseTable {
    */
   public double squaredNorm(long from, long to) {
     Objects.checkFromToIndex(from, to, length());
-    return Kernels.squaredNorm(noise, (int) from, (int) to);
+    return noise.squaredNorm(from, to);
   }
 
-  /** The array behind the table, for the algebra of this package only; never to be written to. */
-  float[] unsafeArray() {
+  /** The numbers, for the algebra of this package. */
+  Noise noise() {
     return noise;
   }
 
@@ -152,15 +157,26 @@ public final class NoiseTable {
         "use a table of " + Math.max(DEFAULT_LENGTH, 20L * dimension) + " floats or more");
   }
 
+  /** Throws unless a slice of the dimension lies within the table. */
+  void requireSlice(long offset, int dimension) {
+    if (!(offset >= 0 && offset <= length() - dimension)) {
+      throw new IllegalArgumentException(
+          Check.message(
+              "offset",
+              "lie in [0, " + (length() - dimension) + "]",
+              offset,
+              "take it from NoiseOffsets"));
+    }
+  }
+
   /** How many blocks a table has, the last of them cut short where need be. */
   static int blocks(long length) {
     return (int) ((length + BLOCK - 1) / BLOCK);
   }
 
-  private void fillBlock(int block) {
-    int from = block * BLOCK;
-    int to = (int) Math.min((long) from + BLOCK, noise.length);
-    RandomStream random = new RandomStream(Seeds.derive(id.seed(), Use.NOISE_BLOCK, block, 0));
-    Ziggurat.fill(random, noise, from, to);
+  /** Writes the numbers of a block, a function of (seed, block), to a part of an array. */
+  static void fillBlock(long seed, long block, float[] out, int from, int to) {
+    RandomStream random = new RandomStream(Seeds.derive(seed, Use.NOISE_BLOCK, block, 0));
+    Ziggurat.fill(random, out, from, to);
   }
 }

@@ -3,7 +3,7 @@ package org.evostrat.optimizer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.evostrat.internal.check.Check;
-import org.evostrat.kernel.Kernels;
+import org.evostrat.kernel.Norms;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.noise.NoiseOffsets;
 import org.evostrat.noise.NoiseTable;
@@ -38,6 +38,7 @@ public final class EvolutionStrategy implements Optimizer {
   private final StepRule stepRule;
   private final double weightDecay;
   private final NoiseTable noise;
+  private final MeanUpdate.Scratch scratch = new MeanUpdate.Scratch();
 
   EvolutionStrategy(EvolutionStrategyBuilder builder, NoiseTable noise) {
     this.sigma = builder.sigma;
@@ -77,20 +78,12 @@ public final class EvolutionStrategy implements Optimizer {
   @Override
   public Update tell(
       OptimizerState state, Candidates asked, double[] fitness, NoiseAlgebra algebra) {
-    Perturbations perturbations = requirePerturbations(asked);
-    double[] utilities = utilities(perturbations, fitness);
-    double[] gradient = gradient(perturbations, utilities, algebra);
-    Step step = step(state.theta(), gradient, stepStateOf(state));
-    return new Update(next(state, step), report(state, gradient, step, UpdateDetails.NONE));
+    Perturbations drawn = requirePerturbations(asked);
+    double[] utilities = utilities(drawn, fitness);
+    MeanUpdate update = begin(state, drawn, algebra);
+    update.ascend(weights(drawn, utilities), 0, false);
+    return end(state, update, UpdateDetails.NONE);
   }
-
-  /**
-   * One step of the mean.
-   *
-   * @param theta the mean after it, {@code [dimension]}
-   * @param state of the step rule after it
-   */
-  public record Step(double[] theta, StepState state) {}
 
   /** The perturbations behind {@code asked}, which must come from {@link #ask}. */
   public Perturbations requirePerturbations(Candidates asked) {
@@ -111,28 +104,42 @@ public final class EvolutionStrategy implements Optimizer {
     return shaping.shape(fitness);
   }
 
+  /** What every slice adds to the gradient E1, {@code [slices]}. */
+  public double[] weights(Perturbations asked, double[] utilities) {
+    double[] weights = asked.perSlice(utilities);
+    double scale = 1 / (utilities.length * asked.sigma());
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] *= scale;
+    }
+    return weights;
+  }
+
   /** E1, {@code [dimension]}, weight decay left out. */
   public double[] gradient(Perturbations asked, double[] utilities, NoiseAlgebra algebra) {
-    double scale = 1 / (utilities.length * asked.sigma());
-    return GradientEstimate.weightedNoise(asked, utilities, scale, algebra);
+    double[] gradient = new double[asked.dimension()];
+    algebra.weightedSum(asked.table(), asked.offsets(), weights(asked, utilities), gradient);
+    return gradient;
   }
 
-  /** Takes weight decay off the gradient and makes a step. The arguments are not changed. */
-  public Step step(double[] theta, double[] gradient, StepState stepState) {
-    double[] direction = gradient;
-    if (weightDecay > 0) {
-      direction = gradient.clone();
-      for (int j = 0; j < theta.length; j++) {
-        direction[j] -= weightDecay * theta[j];
-      }
-    }
-    double[] moved = theta.clone();
-    StepState next = stepRule.step(stepState, direction, moved);
-    return new Step(moved, next);
+  /** Begins the updates of a generation; {@link #end} makes them a state. */
+  public MeanUpdate begin(OptimizerState state, Perturbations drawn, NoiseAlgebra algebra) {
+    return new MeanUpdate(stepRule, weightDecay, drawn, stepStateOf(state), algebra, scratch);
   }
 
-  /** The step rule's part of a state. */
-  public StepState stepStateOf(OptimizerState state) {
+  /** The state and the report of a generation whose updates have been made. */
+  public Update end(OptimizerState before, MeanUpdate update, UpdateDetails details) {
+    OptimizerState after =
+        new OptimizerState(
+            before.seed(), before.generation() + 1, update.theta(), memory(update.stepState()));
+    UpdateReport report =
+        new UpdateReport(
+            Norms.of(update.theta()), update.gradientNorm(), update.moveNorm(), details);
+    update.close();
+    return new Update(after, report);
+  }
+
+  /** The step rule's part of a state: the state's own arrays. */
+  private static StepState stepStateOf(OptimizerState state) {
     Map<String, double[]> moments = new LinkedHashMap<>();
     state
         .memory()
@@ -143,22 +150,6 @@ public final class EvolutionStrategy implements Optimizer {
               }
             });
     return new StepState((long) state.memory(STEPS)[0], moments);
-  }
-
-  /** The state of the next generation. */
-  public OptimizerState next(OptimizerState state, Step step) {
-    return new OptimizerState(
-        state.seed(), state.generation() + 1, step.theta(), memory(step.state()));
-  }
-
-  /** The report of a generation that ended with {@code last}. */
-  public UpdateReport report(
-      OptimizerState before, double[] gradient, Step last, UpdateDetails details) {
-    double[] move = last.theta().clone();
-    for (int j = 0; j < move.length; j++) {
-      move[j] -= before.theta()[j];
-    }
-    return new UpdateReport(norm(last.theta()), norm(gradient), norm(move), details);
   }
 
   @Override
@@ -178,10 +169,6 @@ public final class EvolutionStrategy implements Optimizer {
         + ", noise="
         + noise.id()
         + ")";
-  }
-
-  private static double norm(double[] x) {
-    return Math.sqrt(Kernels.squaredNorm(x));
   }
 
   private static Map<String, double[]> memory(StepState step) {

@@ -12,7 +12,7 @@ import org.evostrat.internal.check.Check;
  * @param epsilon added to the root of the variance, above 0
  */
 public record Adam(double learningRate, double beta1, double beta2, double epsilon)
-    implements StepRule {
+    implements CoordinatewiseRule {
 
   /** Decay of the mean when none is given. */
   public static final double DEFAULT_BETA1 = 0.9;
@@ -45,20 +45,20 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
   }
 
   @Override
-  public StepState step(StepState state, double[] gradient, double[] theta) {
-    StepState next = state.next();
+  public RangeStep prepare(StepState next) {
     double[] m = next.moment(MEAN);
     double[] v = next.moment(VARIANCE);
     double t = next.steps();
     double rate =
         learningRate * Math.sqrt(1 - StrictMath.pow(beta2, t)) / (1 - StrictMath.pow(beta1, t));
-    for (int j = 0; j < theta.length; j++) {
-      double g = gradient[j];
-      m[j] = beta1 * m[j] + (1 - beta1) * g;
-      v[j] = beta2 * v[j] + (1 - beta2) * g * g;
-      theta[j] += rate * m[j] / (Math.sqrt(v[j]) + epsilon);
-    }
-    return next;
+    return (gradient, theta, from, to) -> {
+      for (int j = from; j < to; j++) {
+        double g = gradient[j];
+        m[j] = beta1 * m[j] + (1 - beta1) * g;
+        v[j] = beta2 * v[j] + (1 - beta2) * g * g;
+        theta[j] += rate * m[j] / (Math.sqrt(v[j]) + epsilon);
+      }
+    };
   }
 
   @Override

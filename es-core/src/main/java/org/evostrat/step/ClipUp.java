@@ -1,7 +1,7 @@
 package org.evostrat.step;
 
 import org.evostrat.internal.check.Check;
-import org.evostrat.kernel.Kernels;
+import org.evostrat.kernel.Norms;
 
 /**
  * ClipUp (Toklu, Liskowski and Srivastava 2020, algorithm 1): a step of fixed length along the
@@ -40,12 +40,12 @@ public record ClipUp(double learningRate, double momentum, double maxSpeed) impl
   public StepState step(StepState state, double[] gradient, double[] theta) {
     StepState next = state.next();
     double[] v = next.moment(VELOCITY);
-    double norm = Math.sqrt(Kernels.squaredNorm(gradient));
+    double norm = Norms.of(gradient);
     double gain = norm > 0 ? learningRate / norm : 0;
     for (int j = 0; j < v.length; j++) {
       v[j] = momentum * v[j] + gain * gradient[j];
     }
-    double speed = Math.sqrt(Kernels.squaredNorm(v));
+    double speed = Norms.of(v);
     double clip = speed > maxSpeed ? maxSpeed / speed : 1;
     for (int j = 0; j < v.length; j++) {
       v[j] *= clip;

@@ -9,7 +9,7 @@ import org.evostrat.internal.check.Check;
  * @param learningRate above 0
  * @param momentum in [0, 1); 0 is plain gradient ascent
  */
-public record Sgd(double learningRate, double momentum) implements StepRule {
+public record Sgd(double learningRate, double momentum) implements CoordinatewiseRule {
   private static final String VELOCITY = "velocity";
 
   /** Checks the ranges. */
@@ -29,14 +29,14 @@ public record Sgd(double learningRate, double momentum) implements StepRule {
   }
 
   @Override
-  public StepState step(StepState state, double[] gradient, double[] theta) {
-    StepState next = state.next();
+  public RangeStep prepare(StepState next) {
     double[] v = next.moment(VELOCITY);
-    for (int j = 0; j < theta.length; j++) {
-      v[j] = momentum * v[j] + (1 - momentum) * gradient[j];
-      theta[j] += learningRate * v[j];
-    }
-    return next;
+    return (gradient, theta, from, to) -> {
+      for (int j = from; j < to; j++) {
+        v[j] = momentum * v[j] + (1 - momentum) * gradient[j];
+        theta[j] += learningRate * v[j];
+      }
+    };
   }
 
   @Override

@@ -26,14 +26,24 @@ public record StepState(long steps, Map<String, double[]> moments) {
     return new StepState(0, moments);
   }
 
+  /** A deep copy. */
+  public StepState copy() {
+    Map<String, double[]> copy = new LinkedHashMap<>();
+    moments.forEach((name, moment) -> copy.put(name, moment.clone()));
+    return new StepState(steps, copy);
+  }
+
   /**
    * A deep copy with one step more. A rule starts with it, changes the copy's moments in place and
    * returns it.
    */
   public StepState next() {
-    Map<String, double[]> copy = new LinkedHashMap<>();
-    moments.forEach((name, moment) -> copy.put(name, moment.clone()));
-    return new StepState(steps + 1, copy);
+    return copy().nextInPlace();
+  }
+
+  /** This state with one step more, whose moments are the same arrays, to be changed in place. */
+  public StepState nextInPlace() {
+    return new StepState(steps + 1, moments);
   }
 
   /**

@@ -3,11 +3,10 @@ package org.evostrat.iw;
 import java.util.ArrayList;
 import java.util.List;
 import org.evostrat.internal.check.Check;
-import org.evostrat.kernel.Kernels;
+import org.evostrat.kernel.Norms;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.optimizer.EvolutionStrategy;
-import org.evostrat.optimizer.EvolutionStrategy.Step;
-import org.evostrat.optimizer.GradientEstimate;
+import org.evostrat.optimizer.MeanUpdate;
 import org.evostrat.optimizer.Optimizer;
 import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.optimizer.Update;
@@ -30,8 +29,8 @@ import org.evostrat.sample.Perturbations;
  * one effective sample; so are those after it, whose weights would be the same. With K = 0 the bits
  * are those of the plain strategy.
  *
- * <p>Beyond plain ES, each extra update reads the batch's slices of noise twice, and no evaluation
- * is spent. Immutable and thread-safe.
+ * <p>Beyond plain ES, an extra update costs a weighted sum and dot products over the batch's slices
+ * of noise, and no evaluation. Immutable and thread-safe.
  */
 public final class ImportanceWeightedEs implements Optimizer {
   /** The largest weight when none is given, that of the paper. */
@@ -91,67 +90,54 @@ public final class ImportanceWeightedEs implements Optimizer {
       OptimizerState state, Candidates asked, double[] fitness, NoiseAlgebra algebra) {
     Perturbations drawn = base.requirePerturbations(asked);
     double[] utilities = base.utilities(drawn, fitness);
-    double[] first = base.gradient(drawn, utilities, algebra);
-    Step step = base.step(state.theta(), first, base.stepStateOf(state));
+    MeanUpdate update = base.begin(state, drawn, algebra);
+    update.ascend(base.weights(drawn, utilities), 0, extraUpdates > 0);
     List<ReuseDiagnostics> examined = new ArrayList<>();
     for (int k = 1; k <= extraUpdates; k++) {
-      double[] move = difference(step.theta(), drawn.theta());
-      double[] logRatios = LogRatios.fromDotProducts(drawn, move, algebra);
+      double squaredMove = Norms.squared(update.move());
+      double[] logRatios = LogRatios.of(drawn, update.dots(), squaredMove);
       ImportanceWeights weights = ImportanceWeights.of(logRatios, clip);
-      examined.add(diagnose(k, drawn, move, weights));
+      examined.add(diagnose(k, squaredMove, weights));
       if (weights.degenerate()) {
         break;
       }
-      double[] gradient = gradient(drawn, utilities, move, weights, algebra);
-      step = base.step(step.theta(), gradient, step.state());
+      Pull pull = pull(drawn, utilities, weights);
+      update.ascend(pull.weights(), pull.back(), k < extraUpdates);
     }
-    ReuseReport details = new ReuseReport(extraUpdates, examined);
-    return new Update(base.next(state, step), base.report(state, first, step, details));
+    return base.end(state, update, new ReuseReport(extraUpdates, examined));
   }
 
   /**
-   * E5: {@code 1 / sigma^2 * sum_i w_i (u_i - b) (sign_i sigma eps_i - move)}, where the weights
-   * sum to 1 and b is their mean of the utilities, or 0 without the baseline.
+   * E5 as weights of slices and a pull back along the move: {@code 1 / sigma^2 * sum_i w_i (u_i -
+   * b) (sign_i sigma eps_i - move)}, where the weights sum to 1 and b is their mean of the
+   * utilities, or 0 without the baseline.
+   *
+   * @param weights of the slices, {@code [slices]}
+   * @param back of the move; 0 with the baseline, under which the coefficients sum to 0
+   */
+  record Pull(double[] weights, double back) {}
+
+  /**
+   * The terms of E5.
    *
    * @param utilities {@code [count]}
-   * @param move of the mean since the batch was drawn, {@code [dimension]}
-   * @return a new array {@code [dimension]}
    */
-  double[] gradient(
-      Perturbations drawn,
-      double[] utilities,
-      double[] move,
-      ImportanceWeights weights,
-      NoiseAlgebra algebra) {
-    double baseline = weightedBaseline ? weights.mean(utilities) : 0;
+  Pull pull(Perturbations drawn, double[] utilities, ImportanceWeights weights) {
+    double mean = weights.mean(utilities);
+    double baseline = weightedBaseline ? mean : 0;
     double[] coefficients = new double[utilities.length];
     for (int i = 0; i < coefficients.length; i++) {
-      coefficients[i] = weights.weights()[i] * (utilities[i] - baseline);
+      coefficients[i] = weights.weights()[i] * (utilities[i] - baseline) / drawn.sigma();
     }
-    double[] gradient =
-        GradientEstimate.weightedNoise(drawn, coefficients, 1 / drawn.sigma(), algebra);
-    if (!weightedBaseline) {
-      double pull = weights.mean(utilities) / (drawn.sigma() * drawn.sigma());
-      for (int j = 0; j < gradient.length; j++) {
-        gradient[j] -= pull * move[j];
-      }
-    }
-    return gradient;
+    double back = weightedBaseline ? 0 : mean / (drawn.sigma() * drawn.sigma());
+    return new Pull(drawn.perSlice(coefficients), back);
   }
 
   private static ReuseDiagnostics diagnose(
-      int update, Perturbations drawn, double[] move, ImportanceWeights weights) {
-    double kl = Kernels.squaredNorm(move) / (2 * drawn.sigma() * drawn.sigma()); // E3
+      int update, double squaredMove, ImportanceWeights weights) {
+    double kl = squaredMove / 2; // E3
     return new ReuseDiagnostics(
         update, weights.effectiveShare(), kl, weights.clippedShare(), !weights.degenerate());
-  }
-
-  private static double[] difference(double[] a, double[] b) {
-    double[] d = new double[a.length];
-    for (int j = 0; j < d.length; j++) {
-      d[j] = a[j] - b[j];
-    }
-    return d;
   }
 
   @Override

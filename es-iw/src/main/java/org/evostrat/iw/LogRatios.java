@@ -1,7 +1,7 @@
 package org.evostrat.iw;
 
 import org.evostrat.internal.check.Check;
-import org.evostrat.kernel.Kernels;
+import org.evostrat.kernel.Norms;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.sample.Perturbations;
 
@@ -23,13 +23,24 @@ public final class LogRatios {
    */
   public static double[] fromDotProducts(Perturbations drawn, double[] move, NoiseAlgebra algebra) {
     Check.length("move", move, drawn.dimension(), "give the difference of the two means");
-    double sigma = drawn.sigma();
-    double half = 0.5 * Kernels.squaredNorm(move);
-    double[] dots = algebra.dots(drawn.table(), drawn.offsets(), move);
+    double[] inSigmas = new double[move.length];
+    for (int j = 0; j < move.length; j++) {
+      inSigmas[j] = move[j] / drawn.sigma();
+    }
+    double[] dots = algebra.dots(drawn.table(), drawn.offsets(), inSigmas);
+    return of(drawn, dots, Norms.squared(inSigmas));
+  }
+
+  /**
+   * E2 from what it is made of.
+   *
+   * @param dots of the slices with the move in units of sigma, {@code [slices]}
+   * @param squaredMove squared norm of the move in units of sigma
+   */
+  static double[] of(Perturbations drawn, double[] dots, double squaredMove) {
     double[] logRatios = new double[drawn.count()];
     for (int i = 0; i < logRatios.length; i++) {
-      double dot = dots[drawn.slice(i)];
-      logRatios[i] = (drawn.sign(i) * sigma * dot - half) / (sigma * sigma);
+      logRatios[i] = drawn.sign(i) * dots[drawn.slice(i)] - 0.5 * squaredMove;
     }
     return logRatios;
   }
@@ -65,8 +76,7 @@ public final class LogRatios {
       long offset = drawn.offsets()[drawn.slice(i)];
       drawn.table().perturb(offset, back, drawn.sign(i) * sigma, fromNewMean);
       double numerator =
-          LogDensityTable.gaussian(
-              Kernels.squaredNorm(fromNewMean) / (sigma * sigma), dimension, sigma);
+          LogDensityTable.gaussian(Norms.squared(fromNewMean) / (sigma * sigma), dimension, sigma);
       logRatios[i] = numerator - densities.logDensity(offset, dimension, sigma);
     }
     return logRatios;
