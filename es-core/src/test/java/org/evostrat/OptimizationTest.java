@@ -85,7 +85,8 @@ class OptimizationTest {
     assertThat(last.evaluation().count()).isEqualTo(3);
     assertThat(last.diagnostics()).containsOnlyKeys("second", "diagnostic1");
     assertThat(last.diagnostics().get("second").count()).isEqualTo(20);
-    assertThat(last.evaluationDiagnostics().get("second").standardDeviation()).isZero();
+    assertThat(last.evaluationDiagnostics().get("second").standardDeviation())
+        .isCloseTo(0, Offset.offset(1e-15));
     assertThat(last.totalSeconds()).isGreaterThanOrEqualTo(last.seconds());
   }
 

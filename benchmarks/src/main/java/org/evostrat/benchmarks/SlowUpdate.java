@@ -1,30 +1,37 @@
 package org.evostrat.benchmarks;
 
 import org.evostrat.optimizer.EvolutionStrategy;
-import org.evostrat.optimizer.EvolutionStrategy.Step;
-import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.sample.Perturbations;
+import org.evostrat.step.StepRule;
+import org.evostrat.step.StepState;
 
 /** One generation sample by sample, every parameter vector written out: slow and obvious. */
 final class SlowUpdate {
   private SlowUpdate() {}
 
   /**
-   * The mean after the update of a strategy and {@code extraUpdates} importance weighted ones, with
-   * weights clipped at 1 and a weighted baseline. Utilities and steps are the strategy's own.
+   * The mean after the first update of a strategy and {@code extraUpdates} importance weighted
+   * ones, with weights clipped at 1 and a weighted baseline. Utilities and the rule are the
+   * strategy's own.
    */
   static double[] theta(
       EvolutionStrategy strategy,
-      OptimizerState state,
+      StepRule rule,
+      double weightDecay,
       Perturbations asked,
       double[] fitness,
       int extraUpdates) {
     double[] utilities = strategy.utilities(asked, fitness);
-    Step step = new Step(state.theta(), strategy.stepStateOf(state));
+    double[] theta = asked.theta().clone();
+    StepState state = rule.start(theta.length);
     for (int k = 0; k <= extraUpdates; k++) {
-      step = strategy.step(step.theta(), gradient(asked, utilities, step.theta()), step.state());
+      double[] direction = gradient(asked, utilities, theta);
+      for (int j = 0; j < theta.length; j++) {
+        direction[j] -= weightDecay * theta[j];
+      }
+      state = rule.step(state, direction, theta);
     }
-    return step.theta();
+    return theta;
   }
 
   /** E5 of docs/algorithm.md; where the mean has not moved, E1. */

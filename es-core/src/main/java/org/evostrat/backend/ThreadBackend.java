@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.evostrat.internal.check.Check;
+import org.evostrat.kernel.ParallelFor;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.sample.Batch;
@@ -40,7 +41,7 @@ public final class ThreadBackend implements Backend {
   private final int threads;
   private final @Nullable Duration timeLimit;
   private final ExecutorService pool;
-  private final NoiseAlgebra algebra = NoiseAlgebra.local(this::run);
+  private final NoiseAlgebra algebra = NoiseAlgebra.local(new AllThreads());
 
   /**
    * A backend without a time limit.
@@ -125,23 +126,31 @@ public final class ThreadBackend implements Backend {
   }
 
   /** Tasks go to the pool and to the calling thread; an exception is rethrown when all are done. */
-  private void run(int tasks, IntConsumer body) {
-    AtomicInteger next = new AtomicInteger();
-    Runnable drain =
-        () -> {
-          for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
-            body.accept(i);
-          }
-        };
-    List<CompletableFuture<Void>> parts = new ArrayList<>();
-    for (int t = 1; t < Math.min(threads, tasks); t++) {
-      parts.add(CompletableFuture.runAsync(drain, pool));
+  private final class AllThreads implements ParallelFor {
+    @Override
+    public int threads() {
+      return threads;
     }
-    parts.add(CompletableFuture.runAsync(drain, Runnable::run));
-    try {
-      CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new)).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+
+    @Override
+    public void run(int tasks, IntConsumer body) {
+      AtomicInteger next = new AtomicInteger();
+      Runnable drain =
+          () -> {
+            for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+              body.accept(i);
+            }
+          };
+      List<CompletableFuture<Void>> parts = new ArrayList<>();
+      for (int t = 1; t < Math.min(threads, tasks); t++) {
+        parts.add(CompletableFuture.runAsync(drain, pool));
+      }
+      parts.add(CompletableFuture.runAsync(drain, Runnable::run));
+      try {
+        CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new)).join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      }
     }
   }
 }

@@ -37,10 +37,10 @@ final class KernelChoice {
           String reason = provider.reasonAgainst();
           if (reason.isEmpty()) {
             Kernels kernels = provider.create();
-            log.log(Level.DEBUG, "kernels: {0}", kernels.name());
+            log.log(Level.DEBUG, "kernels: " + kernels.name());
             return kernels;
           }
-          log.log(Level.INFO, "kernels in plain Java, not {0}: {1}", provider.name(), reason);
+          log.log(Level.INFO, "kernels in plain Java, not " + provider.name() + ": " + reason);
         }
       } catch (ServiceConfigurationError | LinkageError e) {
         log.log(Level.WARNING, "kernels in plain Java: a provider could not be loaded", e);
@@ -49,10 +49,11 @@ final class KernelChoice {
     if (!found) {
       log.log(
           Level.WARNING,
-          "system property {0} must name kernels that are there, but was {1}; "
-              + "use scalar, or leave it out (plain Java is used now)",
-          PROPERTY,
-          wanted);
+          "system property "
+              + PROPERTY
+              + " must name kernels that are there, but was "
+              + wanted
+              + "; use scalar, or leave it out (plain Java is used now)");
     }
     return new ScalarKernels();
   }

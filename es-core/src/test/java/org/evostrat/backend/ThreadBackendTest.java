@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.evostrat.internal.check.Refusal;
 import org.evostrat.noise.NoiseAlgebra;
+import org.evostrat.noise.NoiseAlgebra.RangeBody;
 import org.evostrat.noise.NoiseTable;
 import org.evostrat.objective.Objective;
 import org.evostrat.objective.ObjectiveFactory;
@@ -98,7 +99,17 @@ class ThreadBackendTest {
       NoiseAlgebra algebra = backend.algebra();
       long[] beyond = IntStream.range(0, 100).mapToLong(i -> 98).toArray();
       assertThatThrownBy(() -> algebra.dots(table, beyond, new double[] {1, 2, 3}))
-          .isInstanceOf(IndexOutOfBoundsException.class);
+          .hasMessage("offset must lie in [0, 97], but was 98; take it from NoiseOffsets");
+      long[] offsets = new long[100];
+      RangeBody body =
+          (from, to) -> {
+            throw new IllegalStateException("of a task");
+          };
+      double[] out = new double[3000];
+      NoiseTable larger = NoiseTable.of(1, 5000);
+      assertThatThrownBy(() -> algebra.weightedSum(larger, offsets, new double[100], body, out))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("of a task");
     }
   }
 }

@@ -18,7 +18,7 @@ class NoiseTableStatisticalTest {
   /** Two-sided 1e-6 point of the standard normal distribution. */
   private static final double Z = 4.892;
 
-  private static final float[] X = NoiseTable.of(SEED, N).unsafeArray();
+  private static final float[] X = Numbers.of(NoiseTable.of(SEED, N));
 
   @Test
   void moments() {
@@ -78,7 +78,7 @@ class NoiseTableStatisticalTest {
 
   @Test
   void tablesOfNeighbouringSeedsAreUncorrelated() {
-    float[] other = NoiseTable.of(SEED + 1, N).unsafeArray();
+    float[] other = Numbers.of(NoiseTable.of(SEED + 1, N));
     double sum = 0;
     for (int i = 0; i < N; i++) {
       sum += (double) X[i] * other[i];

@@ -26,14 +26,14 @@ class NoiseTableTest {
       RandomStream random = new RandomStream(Seeds.derive(42, Use.NOISE_BLOCK, block, 0));
       Ziggurat.fill(random, expected, block * BLOCK, Math.min((block + 1) * BLOCK, length));
     }
-    assertThat(Arrays.mismatch(NoiseTable.of(42, length).unsafeArray(), expected)).isEqualTo(-1);
+    assertThat(Arrays.mismatch(Numbers.of(NoiseTable.of(42, length)), expected)).isEqualTo(-1);
   }
 
   @Test
   void tablesOfDifferentLengthShareTheirBeginning() {
-    float[] longer = NoiseTable.of(43, 3 * BLOCK).unsafeArray();
+    float[] longer = Numbers.of(NoiseTable.of(43, 3 * BLOCK));
     for (int length : new int[] {7, BLOCK + 8, 2 * BLOCK + 1}) {
-      float[] table = NoiseTable.of(43, length).unsafeArray();
+      float[] table = Numbers.of(NoiseTable.of(43, length));
       assertThat(Arrays.mismatch(table, longer)).isEqualTo(length);
     }
   }
@@ -45,7 +45,7 @@ class NoiseTableTest {
     assertThat(NoiseTable.VERSION).isEqualTo(1);
     assertThat(new float[] {table.get(0), table.get(1), table.get(2), table.get(199_999)})
         .containsExactly(0.038859792f, 0.8272994f, -0.43044922f, -0.33734164f);
-    assertThat(sha256(table.unsafeArray()))
+    assertThat(sha256(Numbers.of(table)))
         .isEqualTo("583dad2e3a4aad707bd719170ee06300fadeed07799ffcafc69207ce14fce309");
   }
 

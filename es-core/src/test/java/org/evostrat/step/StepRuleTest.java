@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.evostrat.internal.check.Refusal;
-import org.evostrat.kernel.Kernels;
+import org.evostrat.kernel.Norms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -127,6 +127,6 @@ class StepRuleTest {
   }
 
   private static double norm(double[] x) {
-    return Math.sqrt(Kernels.squaredNorm(x));
+    return Norms.of(x);
   }
 }

@@ -153,7 +153,7 @@ class TrainingRunTest {
         String.join(
             " ",
             "'" + Path.of(System.getProperty("java.home"), "bin", "java") + "'",
-            "-cp \"$CP\" org.evostrat.examples.Main ant --task=cart-pole-v1 --hidden=5 --pairs=4",
+            "-Devostrat.kernels=scalar -cp \"$CP\" org.evostrat.examples.Main ant --task=cart-pole-v1 --hidden=5 --pairs=4",
             "--max-steps=40 --noise-size=100000 --generations=4000 --out='"
                 + run
                 + "' | head -n 1;",

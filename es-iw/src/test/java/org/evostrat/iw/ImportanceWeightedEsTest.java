@@ -98,12 +98,12 @@ class ImportanceWeightedEsTest {
             + c2 * 0.1 * (e[2] - d)
             + c3 * 0.3 * (e[3] - d);
     double expected = d + sum / (c0 + c1 + c2 + c3);
-    assertThat(update.state().theta()[0]).isCloseTo(expected, within(1e-14));
+    assertThat(update.state().theta()[0]).isCloseTo(expected, within(2e-7));
     ReuseDiagnostics extra = ((ReuseReport) update.report().details()).updates().get(0);
-    assertThat(extra.kl()).isCloseTo(d * d / 2, within(1e-15));
+    assertThat(extra.kl()).isCloseTo(d * d / 2, within(1e-7));
     double squares = c0 * c0 + c1 * c1 + c2 * c2 + c3 * c3;
     assertThat(extra.effectiveShare())
-        .isCloseTo((c0 + c1 + c2 + c3) * (c0 + c1 + c2 + c3) / squares / 4, within(1e-14));
+        .isCloseTo((c0 + c1 + c2 + c3) * (c0 + c1 + c2 + c3) / squares / 4, within(1e-6));
   }
 
   @ParameterizedTest
@@ -121,11 +121,15 @@ class ImportanceWeightedEsTest {
           move[j] = 0.1 / Math.sqrt(dimension) * (j % 3 - 0.7);
         }
         double[] ratios = LogRatios.fromDotProducts(drawn, move, NoiseAlgebra.SERIAL);
-        double[] fast =
-            optimizer.gradient(
-                drawn, utilities, move, ImportanceWeights.of(ratios, 1), NoiseAlgebra.SERIAL);
+        ImportanceWeightedEs.Pull pull =
+            optimizer.pull(drawn, utilities, ImportanceWeights.of(ratios, 1));
+        double[] fast = new double[dimension];
+        NoiseAlgebra.SERIAL.weightedSum(TABLE, drawn.offsets(), pull.weights(), fast);
+        for (int j = 0; j < dimension; j++) {
+          fast[j] -= pull.back() * move[j];
+        }
         double[] slow = SlowWeights.gradient(drawn, utilities, move, 1, baseline);
-        assertThat(fast).containsExactly(slow, within(1e-11));
+        assertThat(fast).containsExactly(slow, within(2e-5));
       }
     }
   }

@@ -41,7 +41,7 @@ class LogRatiosDuelTest {
       double[] move = move(dimension, 1.5);
       double[] fast = LogRatios.fromDotProducts(drawn, move, NoiseAlgebra.SERIAL);
       for (int i = 0; i < drawn.count(); i++) {
-        assertThat(fast[i]).isCloseTo(SlowWeights.logRatio(drawn, move, i), within(1e-12));
+        assertThat(fast[i]).isCloseTo(SlowWeights.logRatio(drawn, move, i), within(2e-6));
       }
     }
   }
@@ -55,7 +55,7 @@ class LogRatiosDuelTest {
     double[] fast = LogRatios.fromDotProducts(drawn, move, NoiseAlgebra.SERIAL);
     double[] paper = LogRatios.fromDensities(drawn, move, LogDensityTable.of(table));
     for (int i = 0; i < drawn.count(); i++) {
-      assertThat(paper[i]).isCloseTo(fast[i], within(1e-8));
+      assertThat(paper[i]).isCloseTo(fast[i], within(2e-6 * (1 + r)));
     }
   }
 
