@@ -15,7 +15,7 @@ public interface Kernels {
   /** Lanes of a dot product: coordinate {@code j} goes to lane {@code j % LANES}. */
   int LANES = 16;
 
-  /** Coordinates that {@link #addWeighted} and {@link #addToLanes} take fastest at a time. */
+  /** Coordinates that {@link #sumBlock} and {@link #addToLanes} take fastest at a time. */
   int BLOCK = 128;
 
   /** So many coordinates, from a multiple of this on, are summed in float in the lanes. */
@@ -44,6 +44,24 @@ public interface Kernels {
    * @param sum of which {@code to - from} elements are changed, from {@code at} on
    */
   void addWeighted(
+      float[] noise,
+      int[] starts,
+      float[] weights,
+      int first,
+      int last,
+      int from,
+      int to,
+      float[] sum,
+      int at);
+
+  /**
+   * {@link #addWeighted} to zeros, over a few coordinates of many slices.
+   *
+   * @param starts where slices begin, {@code [slices]}
+   * @param weights {@code [slices]}
+   * @param sum of which {@code to - from} elements are overwritten, from {@code at} on
+   */
+  void sumBlock(
       float[] noise,
       int[] starts,
       float[] weights,
@@ -97,7 +115,7 @@ public interface Kernels {
   /** {@code sum_{from <= j < to} noise[j]^2}, every square exact in double, in eight lanes. */
   double squaredNorm(float[] noise, int from, int to);
 
-  /** Whether an update that reads every block of noise once is faster than one that reads twice. */
+  /** Whether reading a block of noise twice while it is in the cache beats two whole passes. */
   boolean fusingPays();
 
   /** A name for the configuration of a run. */

@@ -62,6 +62,21 @@ public class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void sumBlock(
+      float[] noise,
+      int[] starts,
+      float[] weights,
+      int first,
+      int last,
+      int from,
+      int to,
+      float[] sum,
+      int at) {
+    Arrays.fill(sum, at, at + to - from, 0);
+    addWeighted(noise, starts, weights, first, last, from, to, sum, at);
+  }
+
+  @Override
   public void addDots(
       float[] noise,
       int[] starts,

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  *       a cache.
  *   <li>Kernels take several slices in one pass, so that the sum (or the direction) is read once
  *       for all of them and several streams of memory are under way at a time.
- *   <li>Where slices hardly overlap, an update is fused (Kernels.fusingPays): for a block of
- *       {@value Kernels#BLOCK} coordinates the weighted sum over all slices, what is done to it,
- *       and the partial dot products follow each other, the second read from the cache that the
- *       first one filled. An extra update then reads memory once. Where they overlap {@value
- *       #OVERLAP} times or more, two sorted passes over the table are less than one pass over the
- *       slices, and win.
+ *   <li>Where slices hardly overlap and several threads compete for the memory, an update is fused:
+ *       for a block of {@value Kernels#BLOCK} coordinates the weighted sum over all slices, what is
+ *       done to it, and the partial dot products follow each other, the second read from the cache
+ *       that the first one filled. An extra update then reads memory once, in short pieces. Where
+ *       slices overlap {@value #OVERLAP} times or more, or one thread has the memory to itself, two
+ *       sorted passes are faster: long streams are what processors read best.
  * </ol>
  *
  * <p>None of it changes a bit. A coordinate of the sum is a sum in float over slices in the order
@@ -85,7 +85,12 @@ final class LocalNoiseAlgebra implements NoiseAlgebra {
     Workspace work = take(table, offsets, vector.length);
     work.setWeights(weights);
     double overlap = (double) offsets.length * vector.length / table.length();
-    if (kernels.fusingPays() && overlap < OVERLAP && vector.length >= 4 * Kernels.CELL) {
+    boolean fuse =
+        kernels.fusingPays()
+            && threads.threads() > 1
+            && overlap < OVERLAP
+            && vector.length >= 4 * Kernels.CELL;
+    if (fuse) {
       fused(table, offsets.length, work, between, vector, dots);
     } else {
       weightedSum(table, offsets.length, work, between, vector);
@@ -185,8 +190,7 @@ final class LocalNoiseAlgebra implements NoiseAlgebra {
               window.show(0, slices, b, end);
               float[] noise = window.numbers;
               int[] starts = window.starts;
-              Arrays.fill(work.sum, b, end, 0);
-              kernels.addWeighted(noise, starts, work.weights, 0, slices, b, end, work.sum, b);
+              kernels.sumBlock(noise, starts, work.weights, 0, slices, b, end, work.sum, b);
               work.writeSum(b, end, vector);
               between.accept(b, end);
               work.readDirection(b, end, vector);

@@ -69,6 +69,11 @@ public abstract class KernelsContract {
       float[] sum = before.clone();
       kernels().addWeighted(noise, starts, weights, 1, slices + 1, 10, n, sum, 3);
       assertThat(sum).as("%d slices", slices).containsExactly(expected);
+      float[] fromZero = new float[n];
+      kernels().addWeighted(noise, starts, weights, 1, slices + 1, 0, n, fromZero, 0);
+      float[] block = floats(n);
+      kernels().sumBlock(noise, starts, weights, 1, slices + 1, 0, n, block, 0);
+      assertThat(block).as("block of %d slices", slices).containsExactly(fromZero);
     }
   }
 
