@@ -131,6 +131,32 @@ public final class MeanUpdate {
     }
   }
 
+  /**
+   * Scales the move since the batch was drawn, and with it {@link #dots}, to the length of the
+   * radius if it is longer: it then is at most the radius to rounding, which is E3 at most {@code
+   * radius^2 / 2}. The step rule's moments stay.
+   *
+   * @param radius in sigmas, above 0
+   * @return whether the move was longer
+   */
+  public boolean holdWithin(double radius) {
+    double length = radius < Double.POSITIVE_INFINITY ? Norms.of(arrays.vector) : 0;
+    if (!(length > radius)) {
+      return false;
+    }
+    double scale = radius / length;
+    double[] vector = arrays.vector;
+    double[] start = drawn.theta();
+    for (int j = 0; j < theta.length; j++) {
+      vector[j] *= scale;
+      theta[j] = start[j] + drawn.sigma() * vector[j];
+    }
+    for (int i = 0; i < arrays.dots.length; i++) {
+      arrays.dots[i] *= scale;
+    }
+    return true;
+  }
+
   /** The mean as it is now, {@code [dimension]}; changed by the next {@link #ascend}. */
   public double[] theta() {
     return theta;

@@ -25,9 +25,10 @@ import org.evostrat.sample.Perturbations;
  * longer sum to zero and would push along the move ({@code weightedBaseline(false)} gives the
  * paper's sum).
  *
- * <p>An extra update is refused, and counted, when the weights have degenerated to hardly more than
- * one effective sample; so are those after it, whose weights would be the same. With K = 0 the bits
- * are those of the plain strategy.
+ * <p>How many extra updates there are is the {@link ReusePolicy}'s to say. One that it wants is
+ * refused, and counted, when the weights have degenerated to hardly more than one effective sample;
+ * so are those after it, whose weights would be the same. With K = 0 the bits are those of the
+ * plain strategy.
  *
  * <p>Beyond plain ES, an extra update costs a weighted sum and dot products over the batch's slices
  * of noise, and no evaluation. Immutable and thread-safe.
@@ -37,27 +38,52 @@ public final class ImportanceWeightedEs implements Optimizer {
   public static final double DEFAULT_CLIP = 1;
 
   private final EvolutionStrategy base;
-  private final int extraUpdates;
+  private final ReusePolicy policy;
   private final double clip;
   private final boolean weightedBaseline;
+  private final double maxKl;
 
   private ImportanceWeightedEs(
-      EvolutionStrategy base, int extraUpdates, double clip, boolean weightedBaseline) {
+      EvolutionStrategy base,
+      ReusePolicy policy,
+      double clip,
+      boolean weightedBaseline,
+      double maxKl) {
     this.base = base;
-    this.extraUpdates =
-        Check.atLeast("extraUpdates", extraUpdates, 0, "use 0 for plain ES, or 1 to 4");
+    this.policy = policy;
     this.clip = clip;
     this.weightedBaseline = weightedBaseline;
+    this.maxKl = maxKl;
   }
 
   /**
-   * The strategy with weights clipped at 1 and a weighted baseline.
+   * The strategy with the number of extra updates chosen by what the weights are still worth:
+   * {@link ReusePolicy#adaptive}.
+   *
+   * @param base makes the first update and says how steps are made
+   */
+  public static ImportanceWeightedEs of(EvolutionStrategy base) {
+    return of(base, ReusePolicy.adaptive());
+  }
+
+  /**
+   * The strategy with a fixed number of extra updates, as in the paper.
    *
    * @param base makes the first update and says how steps are made
    * @param extraUpdates K, at least 0
    */
   public static ImportanceWeightedEs of(EvolutionStrategy base, int extraUpdates) {
-    return new ImportanceWeightedEs(base, extraUpdates, DEFAULT_CLIP, true);
+    return of(base, ReusePolicy.fixed(extraUpdates));
+  }
+
+  /**
+   * The strategy with weights clipped at 1, a weighted baseline and no trust region.
+   *
+   * @param base makes the first update and says how steps are made
+   * @param policy how many extra updates there are
+   */
+  public static ImportanceWeightedEs of(EvolutionStrategy base, ReusePolicy policy) {
+    return new ImportanceWeightedEs(base, policy, DEFAULT_CLIP, true, Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -67,12 +93,25 @@ public final class ImportanceWeightedEs implements Optimizer {
    */
   public ImportanceWeightedEs clip(double largest) {
     Check.that(largest > 0, "clip", "be above 0", largest, "use 1, or infinity for no clipping");
-    return new ImportanceWeightedEs(base, extraUpdates, largest, weightedBaseline);
+    return new ImportanceWeightedEs(base, policy, largest, weightedBaseline, maxKl);
   }
 
   /** The same strategy with or without the weighted baseline of E5. */
   public ImportanceWeightedEs weightedBaseline(boolean subtracted) {
-    return new ImportanceWeightedEs(base, extraUpdates, clip, subtracted);
+    return new ImportanceWeightedEs(base, policy, clip, subtracted, maxKl);
+  }
+
+  /**
+   * The same strategy with a trust region: the whole move of a generation is held inside {@code |d|
+   * <= sigma sqrt(2 delta)}, that is E3 at most {@code delta}. A step that would leave it, the
+   * first one too, ends on its border (the move is scaled, the step rule's moments are not), and no
+   * extra update follows.
+   *
+   * @param delta in nats, above 0; infinity for no trust region
+   */
+  public ImportanceWeightedEs trustRegion(double delta) {
+    Check.that(delta > 0, "delta", "be above 0", delta, "use 2, a move of two sigma, or infinity");
+    return new ImportanceWeightedEs(base, policy, clip, weightedBaseline, delta);
   }
 
   @Override
@@ -91,20 +130,32 @@ public final class ImportanceWeightedEs implements Optimizer {
     Perturbations drawn = base.requirePerturbations(asked);
     double[] utilities = base.utilities(drawn, fitness);
     MeanUpdate update = base.begin(state, drawn, algebra);
-    update.ascend(base.weights(drawn, utilities), 0, extraUpdates > 0);
+    int limit = policy.limit();
+    double radius = Math.sqrt(2 * maxKl);
+    update.ascend(base.weights(drawn, utilities), 0, limit > 0);
+    boolean held = update.holdWithin(radius);
     List<ReuseDiagnostics> examined = new ArrayList<>();
-    for (int k = 1; k <= extraUpdates; k++) {
+    boolean degenerate = false;
+    String reason = "";
+    for (int k = 1; k <= limit && reason.isEmpty(); k++) {
       double squaredMove = Norms.squared(update.move());
       double[] logRatios = LogRatios.of(drawn, update.dots(), squaredMove);
       ImportanceWeights weights = ImportanceWeights.of(logRatios, clip);
-      examined.add(diagnose(k, squaredMove, weights));
-      if (weights.degenerate()) {
-        break;
+      ReuseDiagnostics next = diagnose(k, squaredMove, weights);
+      reason = held ? "trust region used up" : policy.reasonToStop(next).orElse("");
+      if (reason.isEmpty() && weights.degenerate()) {
+        degenerate = true;
+        reason = weights.effectiveSampleSize() + " effective samples are left";
       }
-      Pull pull = pull(drawn, utilities, weights);
-      update.ascend(pull.weights(), pull.back(), k < extraUpdates);
+      if (reason.isEmpty()) {
+        Pull pull = pull(drawn, utilities, weights);
+        update.ascend(pull.weights(), pull.back(), k < limit);
+        held = update.holdWithin(radius);
+        next = next.made();
+      }
+      examined.add(next);
     }
-    return base.end(state, update, new ReuseReport(extraUpdates, examined));
+    return base.end(state, update, new ReuseReport(limit, examined, reason, degenerate, held));
   }
 
   /**
@@ -137,17 +188,18 @@ public final class ImportanceWeightedEs implements Optimizer {
       int update, double squaredMove, ImportanceWeights weights) {
     double kl = squaredMove / 2; // E3
     return new ReuseDiagnostics(
-        update, weights.effectiveShare(), kl, weights.clippedShare(), !weights.degenerate());
+        update, weights.effectiveShare(), kl, weights.clippedShare(), false);
   }
 
   @Override
   public String describe() {
-    return "iw-es(extraUpdates="
-        + extraUpdates
+    return "iw-es(reuse="
+        + policy.describe()
         + ", clip="
         + clip
         + ", weightedBaseline="
         + weightedBaseline
+        + (maxKl < Double.POSITIVE_INFINITY ? ", trustRegion=" + maxKl : "")
         + ", base="
         + base.describe()
         + ")";

@@ -12,4 +12,10 @@ package org.evostrat.iw;
  * @param applied whether the update was made
  */
 public record ReuseDiagnostics(
-    int update, double effectiveShare, double kl, double clippedShare, boolean applied) {}
+    int update, double effectiveShare, double kl, double clippedShare, boolean applied) {
+
+  /** The same of an update that was made. */
+  ReuseDiagnostics made() {
+    return new ReuseDiagnostics(update, effectiveShare, kl, clippedShare, true);
+  }
+}

@@ -8,10 +8,16 @@ import org.evostrat.report.UpdateDetails;
 /**
  * What an importance weighted generation tells beyond the plain one.
  *
- * @param planned how many extra updates were asked for
- * @param updates those that were examined, the refused one last
+ * @param limit the most extra updates that were allowed
+ * @param updates those that were examined, the one that was not made last
+ * @param reason why there were no more, such as "effective sample size 0.31 < 0.5"; empty where the
+ *     limit was reached
+ * @param degenerate whether the reason is that hardly one effective sample was left
+ * @param held whether the move was cut back to the trust region
  */
-public record ReuseReport(int planned, List<ReuseDiagnostics> updates) implements UpdateDetails {
+public record ReuseReport(
+    int limit, List<ReuseDiagnostics> updates, String reason, boolean degenerate, boolean held)
+    implements UpdateDetails {
 
   /** Copies the list. */
   public ReuseReport {
@@ -23,15 +29,20 @@ public record ReuseReport(int planned, List<ReuseDiagnostics> updates) implement
     return (int) updates.stream().filter(ReuseDiagnostics::applied).count();
   }
 
-  /** How many were not made because the weights had degenerated. */
+  /** How many of those that the policy wanted were not made since the weights had degenerated. */
   public int refused() {
-    return planned - applied();
+    return degenerate ? limit - applied() : 0;
+  }
+
+  /** In words, such as "stopped after 2: effective sample size 0.31 < 0.5". */
+  public String explanation() {
+    return reason.isEmpty() ? "made all " + limit : "stopped after " + applied() + ": " + reason;
   }
 
   /**
    * {@code extraUpdates} (made), {@code refusedUpdates}, and {@code effectiveSampleSize} (as a
    * share of the samples), {@code kl}, {@code clippedShare} of the last one examined and, with
-   * {@code .k} behind the name, of each k from 1 to planned; NaN for those not examined.
+   * {@code .k} behind the name, of each k from 1 to the limit; NaN for those not examined.
    */
   @Override
   public Map<String, Double> metrics() {
@@ -39,7 +50,7 @@ public record ReuseReport(int planned, List<ReuseDiagnostics> updates) implement
     metrics.put("extraUpdates", (double) applied());
     metrics.put("refusedUpdates", (double) refused());
     put(metrics, "", updates.isEmpty() ? NOT_EXAMINED : updates.get(updates.size() - 1));
-    for (int k = 1; k <= planned; k++) {
+    for (int k = 1; k <= limit; k++) {
       put(metrics, "." + k, k <= updates.size() ? updates.get(k - 1) : NOT_EXAMINED);
     }
     return metrics;

@@ -27,7 +27,20 @@ class ImportanceWeightedEsContractTest {
 
     @Override
     protected List<String> describedNumbers() {
-      return List.of("extraUpdates=2", "clip=1.0", "weightedBaseline=true", "sigma=0.125");
+      return List.of("reuse=fixed(2)", "clip=1.0", "weightedBaseline=true", "sigma=0.125");
+    }
+  }
+
+  @Nested
+  class AdaptiveWithATrustRegion extends OptimizerContract {
+    @Override
+    protected Optimizer optimizer() {
+      return ImportanceWeightedEs.of(base()).trustRegion(2);
+    }
+
+    @Override
+    protected List<String> describedNumbers() {
+      return List.of("reuse=effectiveShareAtLeast(0.5)", "trustRegion=2.0");
     }
   }
 
@@ -40,7 +53,7 @@ class ImportanceWeightedEsContractTest {
 
     @Override
     protected List<String> describedNumbers() {
-      return List.of("extraUpdates=4", "weightedBaseline=false", "learningRate=0.03125");
+      return List.of("reuse=fixed(4)", "weightedBaseline=false", "learningRate=0.03125");
     }
   }
 }

@@ -166,6 +166,41 @@ class ImportanceWeightedEsTest {
   }
 
   @Test
+  void thePolicySaysWhenABatchIsUsedUp() {
+    ImportanceWeightedEs optimizer = ImportanceWeightedEs.of(es(new Adam(0.02), true, 0));
+    OptimizerState start = optimizer.start(new double[40], 1);
+    Update update = generation(optimizer, start);
+    ReuseReport report = (ReuseReport) update.report().details();
+    assertThat(report.limit()).isEqualTo(10);
+    assertThat(report.applied()).isBetween(1, 9);
+    assertThat(report.refused()).isZero();
+    assertThat(report.updates()).hasSize(report.applied() + 1);
+    assertThat(report.updates().get(report.applied()).effectiveShare()).isLessThan(0.5);
+    assertThat(report.updates().get(report.applied() - 1).effectiveShare()).isGreaterThan(0.5);
+    assertThat(report.explanation())
+        .startsWith("stopped after " + report.applied() + ": effective sample size 0.")
+        .endsWith(" < 0.500");
+    Update fixed =
+        generation(ImportanceWeightedEs.of(es(new Adam(0.02), true, 0), report.applied()), start);
+    assertThat(update.state().theta()).containsExactly(fixed.state().theta());
+  }
+
+  /** At a learning rate at which no sample is left, the default is plain ES, bit for bit. */
+  @Test
+  void whereNothingIsLeftTheDefaultIsPlainEs() {
+    EvolutionStrategy plain = es(new Adam(1), true, 0);
+    ImportanceWeightedEs optimizer = ImportanceWeightedEs.of(plain);
+    OptimizerState a = plain.start(new double[40], 1);
+    OptimizerState b = optimizer.start(new double[40], 1);
+    for (int g = 0; g < 10; g++) {
+      Perturbations asked = plain.ask(a);
+      a = plain.tell(a, asked, fitness(asked), NoiseAlgebra.SERIAL).state();
+      b = generation(optimizer, b).state();
+    }
+    assertThat(b.theta()).containsExactly(a.theta());
+  }
+
+  @Test
   void failedEvaluationsDoNotMakeNaN() {
     ImportanceWeightedEs optimizer = ImportanceWeightedEs.of(es(new Adam(0.01), true, 0), 2);
     OptimizerState state = optimizer.start(new double[5], 1);

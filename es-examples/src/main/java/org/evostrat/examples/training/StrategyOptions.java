@@ -2,6 +2,7 @@ package org.evostrat.examples.training;
 
 import org.evostrat.internal.check.Check;
 import org.evostrat.iw.ImportanceWeightedEs;
+import org.evostrat.iw.ReusePolicy;
 import org.evostrat.noise.NoiseTable;
 import org.evostrat.optimizer.EvolutionStrategy;
 import org.evostrat.optimizer.Optimizer;
@@ -26,6 +27,20 @@ final class StrategyOptions {
       paramLabel = "K",
       description = "Importance weighted updates after the first; 0 is plain ES.")
   int extraUpdates = LaptopDefaults.EXTRA_UPDATES;
+
+  @Option(
+      names = "--min-effective-share",
+      paramLabel = "TAU",
+      description =
+          "Stop extra updates when the effective sample size, as a share of the samples, is lower;"
+              + " 0 never.")
+  double minEffectiveShare;
+
+  @Option(
+      names = "--trust-region",
+      paramLabel = "KL",
+      description = "Hold the move of a generation inside this divergence, in nats; 0 for none.")
+  double trustRegion;
 
   @Option(
       names = "--step-rule",
@@ -73,7 +88,15 @@ final class StrategyOptions {
             .weightDecay(weightDecay)
             .noise(noise(dimension))
             .build();
-    return ImportanceWeightedEs.of(base, extraUpdates);
+    ImportanceWeightedEs strategy = ImportanceWeightedEs.of(base, reuse());
+    return trustRegion == 0 ? strategy : strategy.trustRegion(trustRegion);
+  }
+
+  private ReusePolicy reuse() {
+    ReusePolicy fixed = ReusePolicy.fixed(extraUpdates);
+    return minEffectiveShare == 0
+        ? fixed
+        : ReusePolicy.effectiveShareAtLeast(minEffectiveShare).and(fixed);
   }
 
   private NoiseTable noise(int dimension) {

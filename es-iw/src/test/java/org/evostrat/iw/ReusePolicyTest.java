@@ -1,0 +1,66 @@
+package org.evostrat.iw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ReusePolicyTest {
+  private static ReuseDiagnostics next(double share, double kl) {
+    return new ReuseDiagnostics(3, share, kl, 0.1, false);
+  }
+
+  @Test
+  void aFixedNumberLooksAtNothing() {
+    ReusePolicy policy = ReusePolicy.fixed(4);
+    assertThat(policy.limit()).isEqualTo(4);
+    assertThat(policy.reasonToStop(next(1e-9, 1e9))).isEmpty();
+    assertThat(policy.describe()).isEqualTo("fixed(4)");
+  }
+
+  @Test
+  void theEffectiveShareMustNotBeBelowTau() {
+    ReusePolicy policy = ReusePolicy.effectiveShareAtLeast(0.5);
+    assertThat(policy.limit()).isEqualTo(10);
+    assertThat(policy.reasonToStop(next(0.5, 9))).isEmpty();
+    assertThat(policy.reasonToStop(next(0.31, 0))).hasValue("effective sample size 0.310 < 0.500");
+    assertThat(policy.reasonToStop(next(Double.NaN, 0))).isPresent();
+  }
+
+  @Test
+  void theDivergenceMustNotBeAboveDelta() {
+    ReusePolicy policy = ReusePolicy.klAtMost(2);
+    assertThat(policy.reasonToStop(next(0, 2))).isEmpty();
+    assertThat(policy.reasonToStop(next(1, 2.25))).hasValue("KL 2.25 > 2.00");
+    assertThat(policy.reasonToStop(next(1, Double.NaN))).isPresent();
+  }
+
+  @Test
+  void allOfThemStopWhereTheFirstOneDoes() {
+    ReusePolicy policy =
+        ReusePolicy.effectiveShareAtLeast(0.5).and(ReusePolicy.klAtMost(2)).atMost(3);
+    assertThat(policy.limit()).isEqualTo(3);
+    assertThat(policy.reasonToStop(next(0.9, 1))).isEmpty();
+    assertThat(policy.reasonToStop(next(0.4, 1)).orElseThrow()).startsWith("effective sample size");
+    assertThat(policy.reasonToStop(next(0.9, 3)).orElseThrow()).startsWith("KL");
+    assertThat(policy.reasonToStop(next(0.4, 3)).orElseThrow()).startsWith("effective sample size");
+    assertThat(policy.describe())
+        .isEqualTo("effectiveShareAtLeast(0.5) and klAtMost(2.0) and fixed(3)");
+  }
+
+  @Test
+  void theDefaultIsHalfOfTheSamples() {
+    assertThat(ReusePolicy.adaptive().describe()).isEqualTo("effectiveShareAtLeast(0.5)");
+  }
+
+  @Test
+  void badNumbersAreRefused() {
+    assertThatThrownBy(() -> ReusePolicy.fixed(-1))
+        .hasMessage("extraUpdates must be at least 0, but was -1; use 0 for plain ES, or 1 to 4");
+    for (double bad : new double[] {0, 1.5, Double.NaN}) {
+      assertThatThrownBy(() -> ReusePolicy.effectiveShareAtLeast(bad))
+          .hasMessage("tau must lie in (0, 1], but was " + bad + "; use 0.5");
+    }
+    assertThatThrownBy(() -> ReusePolicy.klAtMost(Double.NaN)).hasMessageContaining("delta must");
+  }
+}
