@@ -11,9 +11,14 @@ public final class Shown {
    * changes of direction, halves of pairs), cut where it is long.
    */
   public static String text(String text) {
+    return text(text, LONGEST);
+  }
+
+  /** The same, cut after so many characters. */
+  public static String text(String text, int longest) {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < text.length(); ) {
-      if (shown.length() >= LONGEST) {
+      if (shown.length() >= longest) {
         return shown.append("...").toString();
       }
       int c = text.codePointAt(i);

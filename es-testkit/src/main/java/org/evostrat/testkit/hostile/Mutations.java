@@ -171,7 +171,8 @@ public final class Mutations {
           switch (random.nextInt(6)) {
             case 0, 1 -> replaceOne(NUMBER, result, oneOf(NUMBERS, random), random);
             case 2 -> replaceOne(WORD, result, oneOf(TEXTS, random), random);
-            case 3 -> replaceOne(WORD, result, oneOf(List.of(whole.split("\\W+")), random), random);
+            case 3 ->
+                replaceOne(WORD, result, oneOf(List.of(whole.split("\\W+", -1)), random), random);
             case 4 -> lines(result, random);
             default -> characters(result, random);
           };

@@ -104,7 +104,7 @@ class CheckpointFuzzTest {
   void forgedFiles() throws IOException {
     try (LogCapture log = new LogCapture(Optimization.class.getName())) {
       Fuzzing.Outcome outcome =
-          new Fuzzing("forged checkpoints", 60_000, MAX_BYTES, CheckpointFuzzTest::isRefusal)
+          new Fuzzing("forged checkpoints", 50_000, MAX_BYTES, CheckpointFuzzTest::isRefusal)
               .run(
                   random -> {
                     place(forge(random));
