@@ -8,6 +8,7 @@
  */
 module org.evostrat.mujoco {
   requires transitive org.evostrat.rl;
+  requires java.xml;
   requires org.bytedeco.javacpp;
   requires static org.jspecify;
 

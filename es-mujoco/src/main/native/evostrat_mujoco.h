@@ -52,7 +52,12 @@ static void guarded(const Work& work) {
     throw std::runtime_error(error_text);
   }
   landing = &here;
-  work();
+  try {
+    work();
+  } catch (...) {  // such as std::bad_alloc: nobody may jump to here any more
+    landing = nullptr;
+    throw;
+  }
   landing = nullptr;
 }
 
@@ -117,7 +122,7 @@ static inline long long compileModel(const char* xml, int length) {
       text[0] = 0;
       *result = mj_loadXML("model.xml", files, text, 1000);
     });
-  } catch (const std::runtime_error& error) {
+  } catch (const std::exception& error) {
     copy_text(message, error.what());
   }
   mj_deleteVFS(files);

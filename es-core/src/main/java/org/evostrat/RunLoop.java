@@ -16,6 +16,7 @@ import org.evostrat.backend.Backend;
 import org.evostrat.checkpoint.Checkpoint;
 import org.evostrat.checkpoint.CheckpointFile;
 import org.evostrat.internal.check.Check;
+import org.evostrat.internal.check.Shown;
 import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.Failure;
 import org.evostrat.optimizer.Optimizer;
@@ -107,7 +108,7 @@ final class RunLoop {
       LOG.log(
           System.Logger.Level.WARNING,
           "the strategy of a resumed run should be that of its checkpoint, "
-              + resumed.description()
+              + Shown.text(resumed.description())
               + ", but is "
               + optimizer.describe()
               + "; the run goes on with the latter");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,9 +17,12 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.evostrat.internal.check.Check;
+import org.evostrat.internal.check.Shown;
 import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.report.Effort;
 import org.evostrat.report.Incumbent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checkpoints as .npz files: zip archives of .npy arrays, which {@code numpy.load} opens, beside a
@@ -44,10 +48,15 @@ public final class CheckpointFile {
   private static final String SUFFIX = ".npy";
   private static final int COUNTER_COUNT = 8;
 
-  /** What all entries may hold together; keeps a forged file from filling the heap. */
+  /** The most that all entries may hold together, were the heap without end. */
   private static final long MAX_BYTES = 1L << 31;
 
+  /** Reading takes the entries' size twice: a forged file must not fill the heap. */
+  private static final int SHARE_OF_HEAP = 3;
+
   private static final int MAX_ENTRY_BYTES = Integer.MAX_VALUE - 8;
+  private static final int MAX_ENTRIES = 100;
+  private static final long MAX_GENERATION = 1L << 53;
 
   private CheckpointFile() {}
 
@@ -60,6 +69,9 @@ public final class CheckpointFile {
     Path target = file.toAbsolutePath();
     Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
     try {
+      // Made anew: what a stranger put there, such as a link that leads elsewhere, is not followed.
+      Files.deleteIfExists(temporary);
+      Files.createFile(temporary);
       // Not a channel: that would refuse to write in a thread that has been interrupted.
       try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
         out.write(archive(entriesOf(checkpoint)));
@@ -75,10 +87,11 @@ public final class CheckpointFile {
   /**
    * Reads a checkpoint.
    *
-   * @throws CheckpointException when it is missing, damaged or of another version
+   * @throws CheckpointException when it is missing, damaged, of another version, or larger than the
+   *     heap allows
    */
   public static Checkpoint read(Path file) {
-    return read(file, MAX_BYTES);
+    return read(file, Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
   }
 
   static Checkpoint read(Path file, long maxBytes) {
@@ -90,7 +103,7 @@ public final class CheckpointFile {
             "checkpoint version must be "
                 + VERSION
                 + ", but was "
-                + version
+                + Shown.text(version)
                 + "; read it with the evostrat that wrote it");
       }
       if (!text(entries, DIGEST_ENTRY).equals(digest(entries))) {
@@ -106,7 +119,7 @@ public final class CheckpointFile {
           "checkpoint must be a readable .npz file, but "
               + file
               + " is not ("
-              + e.getMessage()
+              + Shown.text(String.valueOf(e.getMessage()))
               + "); use an older checkpoint",
           e);
     } catch (CheckpointException e) {
@@ -157,6 +170,13 @@ public final class CheckpointFile {
               + counters.length
               + "; use an older checkpoint");
     }
+    for (int i = 1; i < counters.length; i++) {
+      require(
+          counters[i] >= 0 && (i > 1 || counters[i] <= MAX_GENERATION),
+          COUNTERS + " number " + i,
+          "be a count",
+          counters[i]);
+    }
     Map<String, double[]> memory = new LinkedHashMap<>();
     entries.forEach(
         (name, bytes) -> {
@@ -165,19 +185,39 @@ public final class CheckpointFile {
             memory.put(key, Npy.doubles(name, bytes));
           }
         });
-    Incumbent best = null;
-    if (entries.containsKey(BEST_THETA)) {
-      double[] theta = Npy.doubles(BEST_THETA, entry(entries, BEST_THETA));
-      best = new Incumbent(number(entries, BEST_FITNESS), theta, counters[7]);
-    }
     double[] theta = Npy.doubles(THETA, entry(entries, THETA));
+    require(theta.length > 0, THETA, "hold at least 1 number", theta.length);
+    for (double number : theta) {
+      require(Double.isFinite(number), THETA, "be finite", number);
+    }
+    double seconds = number(entries, SECONDS);
+    require(
+        seconds >= 0 && seconds <= Double.MAX_VALUE, SECONDS, "be finite, not below 0", seconds);
     return new Checkpoint(
         text(entries, DESCRIPTION_ENTRY),
         new OptimizerState(counters[0], counters[1], theta, memory),
         Npy.doubles(CONTEXT, entry(entries, CONTEXT)),
         new Effort(counters[2], counters[3], counters[4], counters[5], counters[6]),
-        number(entries, SECONDS),
-        best);
+        seconds,
+        best(entries, theta.length, counters[7]));
+  }
+
+  private static @Nullable Incumbent best(
+      Map<String, byte[]> entries, int dimension, long generation) {
+    if (!entries.containsKey(BEST_THETA)) {
+      return null;
+    }
+    double[] theta = Npy.doubles(BEST_THETA, entry(entries, BEST_THETA));
+    require(theta.length == dimension, BEST_THETA, "be as long as theta", theta.length);
+    double fitness = number(entries, BEST_FITNESS);
+    require(!Double.isNaN(fitness), BEST_FITNESS, "be a number", fitness);
+    return new Incumbent(fitness, theta, generation);
+  }
+
+  private static void require(boolean holds, String name, String rule, Object value) {
+    if (!holds) {
+      throw new CheckpointException(Check.message(name, rule, value, "use an older checkpoint"));
+    }
   }
 
   private static double number(Map<String, byte[]> entries, String name) {
@@ -206,6 +246,9 @@ public final class CheckpointFile {
   private static Map<String, byte[]> entriesOf(Path file, long maxBytes) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     long left = maxBytes;
+    if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+      throw new IOException("no regular file"); // nor a pipe, which would be waited for
+    }
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         byte[] bytes = zip.readNBytes((int) Math.min(left, MAX_ENTRY_BYTES));
@@ -213,10 +256,20 @@ public final class CheckpointFile {
           throw new CheckpointException(
               "a checkpoint must hold at most "
                   + maxBytes
-                  + " bytes, but holds more; use an older checkpoint");
+                  + " bytes, but holds more; give the JVM a larger heap with -Xmx, or use an older"
+                  + " checkpoint");
         }
         left -= bytes.length;
-        entries.put(entry.getName(), bytes);
+        require(
+            Shown.text(entry.getName()).equals(entry.getName()),
+            "an entry's name",
+            "be one short line",
+            entry.getName());
+        require(
+            entries.put(entry.getName(), bytes) == null && entries.size() <= MAX_ENTRIES,
+            "a checkpoint",
+            "hold at most " + MAX_ENTRIES + " entries of different names",
+            "one with more or with " + entry.getName() + " again");
       }
     } catch (IllegalArgumentException e) {
       throw new IOException(e);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.evostrat.internal.check.Shown;
 
 /**
  * One-dimensional arrays in numpy's .npy format, version 1.0: a magic number, a header in text, and
@@ -74,14 +75,14 @@ final class Npy {
       }
     } catch (BufferUnderflowException e) {
       throw new CheckpointException(
-          name
+          Shown.text(name)
               + " must hold a whole array header, but ends after "
               + bytes.length
               + " bytes; use an older checkpoint",
           e);
     }
     throw new CheckpointException(
-        name
+        Shown.text(name)
             + " must be a one-dimensional "
             + type
             + " array, but is not; use an older checkpoint");

@@ -30,6 +30,7 @@ import org.evostrat.step.StepState;
 public final class EvolutionStrategy implements Optimizer {
   private static final String STEPS = "steps";
   private static final String MOMENT = "moment.";
+  private static final String FITTING = "continue a run from a checkpoint of its own";
 
   private final double sigma;
   private final int populationSize;
@@ -138,18 +139,25 @@ public final class EvolutionStrategy implements Optimizer {
     return new Update(after, report);
   }
 
-  /** The step rule's part of a state: the state's own arrays. */
+  /**
+   * The step rule's part of a state: the state's own arrays.
+   *
+   * @throws IllegalArgumentException when an array of it has not the length that belongs to theta
+   */
   private static StepState stepStateOf(OptimizerState state) {
+    double[] steps = state.memory(STEPS);
+    Check.length(STEPS, steps, 1, FITTING);
     Map<String, double[]> moments = new LinkedHashMap<>();
     state
         .memory()
         .forEach(
             (name, array) -> {
               if (name.startsWith(MOMENT)) {
+                Check.length(name, array, state.theta().length, FITTING);
                 moments.put(name.substring(MOMENT.length()), array);
               }
             });
-    return new StepState((long) state.memory(STEPS)[0], moments);
+    return new StepState((long) steps[0], moments);
   }
 
   @Override

@@ -19,6 +19,16 @@ class NoiseOffsetsTest {
     assertThat(NoiseOffsets.of(TABLE, 10, 2, 7, 50)).isNotEqualTo(many);
   }
 
+  /** Every JVM must agree on these, or a run would not be repeatable. */
+  @Test
+  void offsetsArePinned() {
+    NoiseTable table = NoiseTable.of(5, 1_000_000);
+    assertThat(NoiseOffsets.of(table, 4545, 1, 0, 3)).containsExactly(904390, 853965, 600824);
+    assertThat(NoiseOffsets.of(table, 4545, -7, 1L << 40, 3))
+        .containsExactly(702533, 789585, 719635);
+    assertThat(Arrays.hashCode(NoiseOffsets.of(table, 4545, 1, 2, 100_000))).isEqualTo(908673955);
+  }
+
   @Test
   void everySliceFits() {
     long[] offsets = NoiseOffsets.of(TABLE, 990, 1, 0, 2000);

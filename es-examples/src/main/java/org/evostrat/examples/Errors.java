@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.evostrat.internal.check.Check;
+import org.evostrat.internal.check.Shown;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -19,6 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says on one line what went wrong: the name, the rule, the value and the remedy. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final int LONGEST = 2000;
+
   private final BooleanSupplier debug;
 
   Errors(BooleanSupplier debug) {
@@ -37,8 +40,15 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     return ExitCode.SOFTWARE;
   }
 
+  /** For what is wrong before a command is known. */
+  static int refuse(IllegalArgumentException e, PrintWriter err) {
+    err.println("es: " + Shown.text(String.valueOf(e.getMessage()), LONGEST));
+    err.flush();
+    return ExitCode.USAGE;
+  }
+
   private void print(Exception e, String message, PrintWriter err) {
-    err.println("es: " + message);
+    err.println("es: " + Shown.text(message, LONGEST));
     if (debug.getAsBoolean()) {
       e.printStackTrace(err);
     }

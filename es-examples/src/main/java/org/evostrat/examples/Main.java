@@ -2,6 +2,7 @@ package org.evostrat.examples;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import org.evostrat.examples.training.ArgumentFile;
 import org.evostrat.examples.training.CommandLines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +40,18 @@ public final class Main extends ConsoleCommand {
     System.setProperty("java.awt.headless", "true");
     // Not picocli's own writer, which would hide that a pipe was closed.
     PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
-    System.exit(commandLine().setOut(out).execute(args));
+    System.exit(execute(commandLine().setOut(out), args));
+  }
+
+  /** Carries out a command; returns its exit code. */
+  static int execute(CommandLine commandLine, String... args) {
+    String[] expanded;
+    try {
+      expanded = ArgumentFile.expand(args);
+    } catch (IllegalArgumentException e) {
+      return Errors.refuse(e, commandLine.getErr());
+    }
+    return commandLine.execute(expanded);
   }
 
   static CommandLine commandLine() {

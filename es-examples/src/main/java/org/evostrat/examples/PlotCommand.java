@@ -1,7 +1,9 @@
 package org.evostrat.examples;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,8 +44,17 @@ final class PlotCommand extends ConsoleCommand {
       description = "Each point is the median of the last N generations.")
   int smooth = 1;
 
+  private static RunFolder folder(String run) {
+    try {
+      return new RunFolder(Path.of(run));
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          Check.message("RUN", "be the path of a folder", run, "check the path"), e);
+    }
+  }
+
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Map<String, List<RunCurve>> runs = new LinkedHashMap<>();
     try {
       Check.atLeast("--smooth", smooth, 1, "use 1 for the curves as they are");
@@ -57,7 +68,7 @@ final class PlotCommand extends ConsoleCommand {
             "write K4=runs/a,runs/b, say");
         List<RunCurve> curves = new ArrayList<>();
         for (String run : group.substring(end + 1).split(",", -1)) {
-          curves.add(RunCurve.read(new RunFolder(Path.of(run))).smoothed(smooth));
+          curves.add(RunCurve.read(folder(run)).smoothed(smooth));
         }
         runs.put(group.substring(0, end), curves);
       }
@@ -65,7 +76,13 @@ final class PlotCommand extends ConsoleCommand {
       throw wrongUsage(e);
     }
     Comparison comparison = new Comparison(runs);
-    Files.write(out, comparison.png(title));
+    byte[] png = comparison.png(title);
+    try {
+      Files.write(out, png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          Check.message("--out", "be a file that can be written", e, "give another"), e);
+    }
     out().println("group                        interactions  runs    median       min       max");
     comparison.table().forEach(out()::println);
     out().flush();

@@ -27,6 +27,7 @@ final class QuickstartExample extends ConsoleCommand {
   static final double[] SOLUTION = {0.5, 0.1, -0.3};
   private static final int NOISE_SIZE = 1_000_000;
   private static final int SHOW_EVERY = 20;
+  private static final int MOST_SAMPLES = 1_000_000;
 
   @Option(names = "--generations", paramLabel = "N", description = "How many updates to make.")
   int generations = 300;
@@ -67,6 +68,12 @@ final class QuickstartExample extends ConsoleCommand {
 
   private double[] optimize() {
     Check.atLeast("--generations", generations, 1, "use 300");
+    Check.that(
+        population <= MOST_SAMPLES,
+        "--population",
+        "be at most " + MOST_SAMPLES,
+        population,
+        "use 50");
     EvolutionStrategy es =
         EvolutionStrategy.withSigma(sigma)
             .populationSize(population)

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.evostrat.examples.run.RunFolder;
+import org.evostrat.examples.training.Counts;
 import org.evostrat.examples.training.Replay;
 import org.evostrat.internal.check.Check;
 import org.evostrat.report.Summary;
@@ -42,8 +43,8 @@ final class ReplayCommand extends ConsoleCommand {
   @Override
   public Integer call() {
     try {
-      Check.atLeast("--episodes", episodes, 1, "use " + Replay.DEFAULT_EPISODES);
-      Check.atLeast("--threads", threads, 1, "leave it out for all processors");
+      Counts.rollouts("--episodes", episodes, 1, "use " + Replay.DEFAULT_EPISODES);
+      Counts.threads(threads);
       if (maxSteps != null) {
         Check.atLeast("--max-steps", maxSteps, 1, "leave it out for the task's own limit");
       }

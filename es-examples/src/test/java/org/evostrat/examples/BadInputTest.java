@@ -29,8 +29,8 @@ class BadInputTest {
           --learning-rate -1       | learningRate must be finite and above 0, but was -1.0
           --momentum 1             | must lie in [0.0, 1.0), but was 1.0
           --weight-decay NaN       | weightDecay must be finite and at least 0, but was NaN
-          --pairs 0                | --pairs must lie in [1, 1073741823], but was 0
-          --pairs 2000000000       | --pairs must lie in [1, 1073741823], but was 2000000000
+          --pairs 0                | --pairs must lie in [1, 1000000], but was 0
+          --pairs 2000000000       | --pairs must lie in [1, 1000000], but was 2000000000
           --pairs 1.5              | --pairs must be a whole number
           --extra-updates -1       | extraUpdates must be at least 0, but was -1
           --step-rule newton       | --step-rule must be one of adam, sgd, clipup, but was newton
@@ -52,6 +52,8 @@ class BadInputTest {
           --generations 0          | generations must be at least 1, but was 0
           --interactions 0         | interactions must be at least 1, but was 0
           --threads 0              | --threads must be at least 1, but was 0
+          --threads 2000000000     | --threads must be at most 1024, but was 2000000000
+          --evaluations 2000000000 | --evaluations must be at most 1000000, but was 2000000000
           --task snake-v1          | task must be one of ant-v2, ant-v2-27
           --sigmma 1               | but was --sigmma; did you mean --sigma?
           --seed                   | --seed must be given a value, but was left without one
@@ -85,6 +87,8 @@ class BadInputTest {
           replay                         | RUN must be given a value, but was left without one
           replay here --episodes 0       | --episodes must be at least 1, but was 0
           replay here --threads 0        | --threads must be at least 1, but was 0
+          replay here --episodes 9999999 | --episodes must be at most 1000000, but was 9999999
+          quickstart --population 9999999 | --population must be at most 1000000, but was 9999999
           replay here --max-steps -5     | --max-steps must be at least 1, but was -5
           anto                           | but was anto; did you mean ant?
           """)

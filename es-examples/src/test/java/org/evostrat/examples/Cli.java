@@ -20,7 +20,7 @@ record Cli(int exitCode, String out, String err) {
     StringWriter err = new StringWriter();
     CommandLine command =
         Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int exitCode = command.execute(arguments);
+    int exitCode = Main.execute(command, arguments);
     return new Cli(exitCode, out.toString(), err.toString());
   }
 

@@ -17,9 +17,15 @@ public final class Check {
     }
   }
 
-  /** The four-part message, for exceptions that are thrown elsewhere. */
+  /** The four-part message, for exceptions that are thrown elsewhere; name and value are shown. */
   public static String message(String name, String rule, Object value, String remedy) {
-    return String.format(Locale.ROOT, "%s must %s, but was %s; %s", name, rule, value, remedy);
+    return String.format(
+        Locale.ROOT,
+        "%s must %s, but was %s; %s",
+        Shown.text(name),
+        rule,
+        Shown.text(String.valueOf(value)),
+        remedy);
   }
 
   /** Returns {@code value} when it is finite and greater than zero. */

@@ -2,7 +2,9 @@ package org.evostrat.examples.run;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ public record RunCurve(double[] interactions, double[] returns) {
   private static final String MEDIAN = "evaluationDiagnostics.return.median";
   private static final String TOTAL = "total.interactions";
   private static final String EFFORT = "effort.interactions";
+  private static final double GREATEST = 1e15;
 
   /**
    * Reads a run's history.
@@ -33,16 +36,16 @@ public record RunCurve(double[] interactions, double[] returns) {
     Path file = run.history();
     List<double[]> points = new ArrayList<>();
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (Reader reader = Files.newBufferedReader(file);
+    try (Reader reader = open(file);
         CSVParser rows = CSVParser.parse(reader, format)) {
       for (CSVRecord row : rows) {
         double before = Double.parseDouble(row.get(TOTAL)) - Double.parseDouble(row.get(EFFORT));
         double median = Double.parseDouble(row.get(MEDIAN));
         if (!Double.isNaN(median)) {
-          points.add(new double[] {before, median});
+          add(new double[] {before, median}, points);
         }
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           Check.message(
               "RUN", "be a folder that ./es ant wrote", file + " (" + e + ")", "check the path"),
@@ -53,6 +56,23 @@ public record RunCurve(double[] interactions, double[] returns) {
     return new RunCurve(
         points.stream().mapToDouble(p -> p[0]).toArray(),
         points.stream().mapToDouble(p -> p[1]).toArray());
+  }
+
+  private static Reader open(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file + " is no regular file");
+    }
+    return Files.newBufferedReader(file);
+  }
+
+  /** Numbers that a chart would stumble over are of no run. */
+  private static void add(double[] point, List<double[]> points) {
+    double least = points.isEmpty() ? 0 : points.get(points.size() - 1)[0];
+    if (!(point[0] >= least && point[0] <= GREATEST && Math.abs(point[1]) <= GREATEST)) {
+      throw new IllegalArgumentException(
+          "interactions " + point[0] + " after " + least + ", median return " + point[1]);
+    }
+    points.add(point);
   }
 
   /** The same run with each return replaced by the median of the last {@code window} ones. */

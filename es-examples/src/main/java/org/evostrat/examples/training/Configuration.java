@@ -50,10 +50,15 @@ public final class Configuration {
     if (!Files.isReadable(folder.configuration())) {
       throw unreadable(folder, "without a readable file of that name", null);
     }
+    String[] lines;
+    try {
+      lines = ArgumentFile.read(folder.configuration()).toArray(String[]::new);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(folder, "one that is not read: " + e.getMessage(), e);
+    }
     TrainingOptions options = new TrainingOptions();
     try {
-      CommandLines.configure(new CommandLine(options))
-          .parseArgs("@" + folder.configuration().toAbsolutePath());
+      CommandLines.configure(new CommandLine(options)).parseArgs(lines);
     } catch (ParameterException e) {
       throw unreadable(folder, "one with a mistake in it (" + e.getMessage() + ")", e);
     }

@@ -99,7 +99,7 @@ final class RolloutOptions {
 
   /** Fills in what depends on the task. */
   void resolve() {
-    Check.atLeast(
+    Counts.rollouts(
         "--evaluations", evaluations, 0, "use 0 for none, or " + LaptopDefaults.EVALUATIONS);
     Check.atLeast("--max-steps", maxSteps, 1, "give the task's own limit, " + task().horizon());
     maxSteps = Math.min(maxSteps, task().horizon());

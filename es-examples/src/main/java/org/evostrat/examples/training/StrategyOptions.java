@@ -75,9 +75,9 @@ final class StrategyOptions {
   /** The strategy for so many parameters. */
   Optimizer optimizer(int dimension) {
     Check.that(
-        pairs >= 1 && pairs <= Integer.MAX_VALUE / 2,
+        pairs >= 1 && pairs <= Counts.MOST_ROLLOUTS,
         "--pairs",
-        "lie in [1, " + Integer.MAX_VALUE / 2 + "]",
+        "lie in [1, " + Counts.MOST_ROLLOUTS + "]",
         pairs,
         "use " + LaptopDefaults.PAIRS);
     EvolutionStrategy base =

@@ -54,7 +54,7 @@ public final class Training {
    */
   public Training(TrainingOptions options, int threads) {
     this.options = options;
-    this.threads = Check.atLeast("--threads", threads, 1, "leave it out for all processors");
+    this.threads = Counts.threads(threads);
     termination = options.stop.termination();
     rollouts = options.rollouts;
     rollouts.resolve();

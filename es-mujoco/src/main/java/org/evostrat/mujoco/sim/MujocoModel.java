@@ -26,7 +26,9 @@ public final class MujocoModel implements AutoCloseable {
   }
 
   /**
-   * Compiles a model from its text; it cannot refer to other files.
+   * Compiles a model from its text; it cannot refer to other files, and is refused where it asks
+   * for sizes or depths that MuJoCo would not survive. That is no wall: MuJoCo is native code, and
+   * a model by somebody who means harm is best compiled in a process of its own first.
    *
    * @param mjcf MuJoCo's XML
    * @throws MujocoException with MuJoCo's message, which names the line, for a model that MuJoCo
@@ -34,24 +36,31 @@ public final class MujocoModel implements AutoCloseable {
    */
   public static MujocoModel compile(String mjcf) {
     MujocoLibrary.require();
+    MjcfGuard.check(mjcf, false);
     byte[] text = mjcf.getBytes(StandardCharsets.UTF_8);
     try {
-      return new MujocoModel(
-          MujocoNatives.compileModel(text, text.length), MujocoNatives.lastWarning());
+      return DeepStack.call(
+          () ->
+              new MujocoModel(
+                  MujocoNatives.compileModel(text, text.length), MujocoNatives.lastWarning()));
     } catch (NativeException e) {
       throw new MujocoException("MuJoCo does not accept the model: " + e.getMessage(), e);
     }
   }
 
   /**
-   * Compiles a model from a file and those that it refers to.
+   * Compiles a model from a file and those that it refers to, which may lie anywhere and are not
+   * looked over: for models of people whom you trust.
    *
    * @throws MujocoException as in {@link #compile(String)}, and where the file cannot be read
    */
   public static MujocoModel load(Path file) {
     MujocoLibrary.require();
     try {
-      return new MujocoModel(MujocoNatives.loadModel(file.toString()), MujocoNatives.lastWarning());
+      return DeepStack.call(
+          () ->
+              new MujocoModel(
+                  MujocoNatives.loadModel(file.toString()), MujocoNatives.lastWarning()));
     } catch (NativeException e) {
       throw new MujocoException(
           "MuJoCo does not accept the model in " + file + ": " + e.getMessage(), e);
