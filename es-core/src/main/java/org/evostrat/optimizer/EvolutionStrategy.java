@@ -1,7 +1,5 @@
 package org.evostrat.optimizer;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.evostrat.internal.check.Check;
 import org.evostrat.kernel.Kernels;
 import org.evostrat.noise.NoiseAlgebra;
@@ -28,9 +26,6 @@ import org.evostrat.step.StepState;
  * sample without mirroring). Immutable and thread-safe; built with {@link #withSigma}.
  */
 public final class EvolutionStrategy implements Optimizer {
-  private static final String STEPS = "steps";
-  private static final String MOMENT = "moment.";
-
   private final double sigma;
   private final int populationSize;
   private final boolean mirrored;
@@ -60,10 +55,10 @@ public final class EvolutionStrategy implements Optimizer {
 
   @Override
   public OptimizerState start(double[] theta, long seed) {
-    Check.that(theta.length > 0, "theta", "have at least one element", 0, "give a start point");
-    Check.finite("theta", theta, "start from finite parameters");
+    OptimizerState first =
+        OptimizerState.first(theta, seed, StepMemory.of(stepRule.start(theta.length)));
     noise.requireRoomFor(theta.length);
-    return new OptimizerState(seed, 0, theta.clone(), memory(stepRule.start(theta.length)));
+    return first;
   }
 
   @Override
@@ -133,32 +128,18 @@ public final class EvolutionStrategy implements Optimizer {
 
   /** The step rule's part of a state. */
   public StepState stepStateOf(OptimizerState state) {
-    Map<String, double[]> moments = new LinkedHashMap<>();
-    state
-        .memory()
-        .forEach(
-            (name, array) -> {
-              if (name.startsWith(MOMENT)) {
-                moments.put(name.substring(MOMENT.length()), array);
-              }
-            });
-    return new StepState((long) state.memory(STEPS)[0], moments);
+    return StepMemory.read(state);
   }
 
   /** The state of the next generation. */
   public OptimizerState next(OptimizerState state, Step step) {
-    return new OptimizerState(
-        state.seed(), state.generation() + 1, step.theta(), memory(step.state()));
+    return state.next(step.theta(), StepMemory.of(step.state()));
   }
 
   /** The report of a generation that ended with {@code last}. */
   public UpdateReport report(
       OptimizerState before, double[] gradient, Step last, UpdateDetails details) {
-    double[] move = last.theta().clone();
-    for (int j = 0; j < move.length; j++) {
-      move[j] -= before.theta()[j];
-    }
-    return new UpdateReport(norm(last.theta()), norm(gradient), norm(move), details);
+    return Update.of(before, next(before, last), norm(gradient), details).report();
   }
 
   @Override
@@ -182,12 +163,5 @@ public final class EvolutionStrategy implements Optimizer {
 
   private static double norm(double[] x) {
     return Math.sqrt(Kernels.squaredNorm(x));
-  }
-
-  private static Map<String, double[]> memory(StepState step) {
-    Map<String, double[]> memory = new LinkedHashMap<>();
-    memory.put(STEPS, new double[] {step.steps()});
-    step.moments().forEach((name, moment) -> memory.put(MOMENT + name, moment));
-    return memory;
   }
 }
