@@ -21,6 +21,7 @@ module org.evostrat.core {
       org.evostrat.classic,
       org.evostrat.examples,
       org.evostrat.iw,
+      org.evostrat.math,
       org.evostrat.mujoco,
       org.evostrat.rl;
 }
