@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.evostrat.examples.run.Axes;
 import org.evostrat.examples.run.Comparison;
 import org.evostrat.examples.run.RunCurve;
 import org.evostrat.examples.run.RunFolder;
@@ -65,7 +66,7 @@ final class PlotCommand extends ConsoleCommand {
       throw wrongUsage(e);
     }
     Comparison comparison = new Comparison(runs);
-    Files.write(out, comparison.png(title));
+    Files.write(out, comparison.png(title, Axes.TRAINING));
     out().println("group                        interactions  runs    median       min       max");
     comparison.table().forEach(out()::println);
     out().flush();

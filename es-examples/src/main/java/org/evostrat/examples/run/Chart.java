@@ -13,7 +13,7 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Returns over training interactions: lines with bands around them. */
+/** Lines with bands around them. */
 final class Chart {
   /** Told apart in print and by most people who do not see all colours. */
   static final List<Color> COLORS =
@@ -23,7 +23,11 @@ final class Chart {
           new Color(44, 160, 44),
           new Color(148, 103, 189),
           new Color(140, 86, 75),
-          new Color(127, 127, 127));
+          new Color(127, 127, 127),
+          new Color(214, 39, 40),
+          new Color(23, 190, 207),
+          new Color(188, 189, 34),
+          new Color(227, 119, 194));
 
   private static final int WIDTH = 1000;
   private static final int HEIGHT = 600;
@@ -32,19 +36,22 @@ final class Chart {
 
   private final XYChart chart;
 
-  Chart(String title) {
+  Chart(String title, Axes axes) {
     chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
             .title(title)
-            .xAxisTitle("training interactions")
-            .yAxisTitle("return")
+            .xAxisTitle(axes.x())
+            .yAxisTitle(axes.y())
             .build();
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setXAxisDecimalPattern("#,###");
+    chart.getStyler().setYAxisLogarithmic(axes.logarithmic());
+    // Nine lines a decade would hide the curves.
+    chart.getStyler().setPlotGridHorizontalLinesVisible(!axes.logarithmic());
   }
 
   void addLine(String name, Color color, double[] x, double[] y) {

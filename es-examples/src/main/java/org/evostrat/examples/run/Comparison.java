@@ -41,8 +41,8 @@ public final class Comparison {
   }
 
   /** The curves as a PNG. */
-  public byte[] png(String title) {
-    Chart chart = new Chart(title);
+  public byte[] png(String title, Axes axes) {
+    Chart chart = new Chart(title, axes);
     int color = 0;
     for (Map.Entry<String, Summary[]> group : groups.entrySet()) {
       Summary[] along = group.getValue();
@@ -61,12 +61,19 @@ public final class Comparison {
     return chart.png();
   }
 
+  /** The runs of each group at the end of the shortest, by label. */
+  public Map<String, Summary> atEnd() {
+    Map<String, Summary> ends = new LinkedHashMap<>();
+    groups.forEach((label, along) -> ends.put(label, along[x.length - 1]));
+    return ends;
+  }
+
   /** One line per group for its end: median and range over the runs. */
   public List<String> table() {
-    return groups.entrySet().stream()
+    return atEnd().entrySet().stream()
         .map(
             group -> {
-              Summary end = group.getValue()[x.length - 1];
+              Summary end = group.getValue();
               return String.format(
                   Locale.ROOT,
                   "%-28s %,12.0f %5d %9.1f %9.1f %9.1f",

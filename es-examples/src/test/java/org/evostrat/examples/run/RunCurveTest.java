@@ -52,7 +52,7 @@ class RunCurveTest {
         .singleElement()
         .asString()
         .matches("both +100 +2 +11\\.0 +2\\.0 +20\\.0");
-    assertThat(comparison.png("title")).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(comparison.png("title", Axes.TRAINING)).startsWith(0x89, 'P', 'N', 'G');
   }
 
   @Test
