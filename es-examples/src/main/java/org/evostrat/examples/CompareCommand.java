@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Runs strategies side by side on a test function (sphere, ellipsoid, rosenbrock, rastrigin) or"
           + " a task, with several seeds each, and draws the best so far over evaluations: median and"
-          + " range of the seeds.",
+          + " quartiles of the seeds.",
       "With noise, and on tasks, the best mean so far counts, as measured without noise or in 10"
           + " episodes; on exact functions the best candidate.",
       "Strategies: es, iw-es, simple-es, adaptive-es, genetic-es, pgpe, ars, cross-entropy,"
@@ -131,8 +131,10 @@ final class CompareCommand extends ConsoleCommand {
     boolean gaps = problem.bestIsZero();
     Comparison comparison = new Comparison(gaps ? gaps(curves) : curves);
     String what = gaps ? "value above the minimum" : "return";
-    Axes axes = new Axes("evaluations", "best so far: " + what, gaps);
-    Path png = folder.write("curves.png", comparison.png(problem.title(), axes));
+    Axes axes = new Axes("evaluations", "best so far (median, quartiles): " + what, gaps);
+    Path png =
+        folder.write(
+            "curves.png", comparison.png(problem.title(), axes, Comparison.Band.QUARTILES));
     out()
         .printf(
             Locale.ROOT,

@@ -66,7 +66,7 @@ final class PlotCommand extends ConsoleCommand {
       throw wrongUsage(e);
     }
     Comparison comparison = new Comparison(runs);
-    Files.write(out, comparison.png(title, Axes.TRAINING));
+    Files.write(out, comparison.png(title, Axes.TRAINING, Comparison.Band.RANGE));
     out().println("group                        interactions  runs    median       min       max");
     comparison.table().forEach(out()::println);
     out().flush();

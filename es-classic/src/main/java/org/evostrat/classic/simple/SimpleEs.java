@@ -1,5 +1,6 @@
 package org.evostrat.classic.simple;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.evostrat.classic.internal.Asked;
 import org.evostrat.classic.internal.Ranking;
@@ -17,7 +18,7 @@ import org.evostrat.sample.Candidates;
 
 /**
  * Evolution strategies with comma selection and intermediate recombination, the (mu/mu_I,
- * lambda)-ES of Rechenberg (1973) and Schwefel (1975), in the notation of Beyer and Schwefel
+ * lambda)-ES of Rechenberg (1973) and Schwefel (1977), in the notation of Beyer and Schwefel
  * (2002): the next mean is the centroid of the best mu of lambda candidates, and the last mean is
  * forgotten. With mu = 1, the default, it is the simple ES of the textbooks: the best of the last
  * generation plus noise.
@@ -81,12 +82,15 @@ public final class SimpleEs implements Optimizer {
 
   /** What each candidate is perturbed with, {@code [populationSize]}. */
   private double[] sigmas(OptimizerState state) {
-    double tau = selfAdaptation ? 1 / Math.sqrt(2.0 * state.theta().length) : 0;
-    RandomStream random =
-        new RandomStream(Seeds.derive(state.seed(), Use.STREAM, state.generation(), 0));
     double[] sigmas = new double[populationSize];
-    for (int i = 0; i < populationSize; i++) {
-      sigmas[i] = state.memory(SIGMA)[0] * StrictMath.exp(tau * random.nextGaussian());
+    Arrays.fill(sigmas, state.memory(SIGMA)[0]);
+    if (selfAdaptation) {
+      double tau = 1 / Math.sqrt(2.0 * state.theta().length);
+      RandomStream random =
+          new RandomStream(Seeds.derive(state.seed(), Use.STREAM, state.generation(), 0));
+      for (int i = 0; i < populationSize; i++) {
+        sigmas[i] *= StrictMath.exp(tau * random.nextGaussian());
+      }
     }
     return sigmas;
   }

@@ -35,6 +35,8 @@ final class Chart {
   private static final float LINE_WIDTH = 1.8f;
 
   private final XYChart chart;
+  private double lowest = Double.POSITIVE_INFINITY;
+  private double highest;
 
   Chart(String title, Axes axes) {
     chart =
@@ -55,7 +57,7 @@ final class Chart {
   }
 
   void addLine(String name, Color color, double[] x, double[] y) {
-    XYSeries series = chart.addSeries(name, x, y);
+    XYSeries series = add(name, x, y);
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(color);
     series.setLineStyle(new BasicStroke(LINE_WIDTH));
@@ -75,7 +77,7 @@ final class Chart {
       aroundY[back] = high[i];
     }
     Color pale = new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_ALPHA);
-    XYSeries band = chart.addSeries(name, aroundX, aroundY);
+    XYSeries band = add(name, aroundX, aroundY);
     band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
     band.setMarker(SeriesMarkers.NONE);
     band.setFillColor(pale);
@@ -83,7 +85,20 @@ final class Chart {
     band.setShowInLegend(inLegend);
   }
 
+  private XYSeries add(String name, double[] x, double[] y) {
+    for (double value : y) {
+      lowest = Math.min(lowest, value);
+      highest = Math.max(highest, value);
+    }
+    return chart.addSeries(name, x, y);
+  }
+
   byte[] png() {
+    if (chart.getStyler().isYAxisLogarithmic()) {
+      // Whole decades, or there would be few numbers to read at the axis.
+      chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(lowest))));
+      chart.getStyler().setYAxisMax(Math.pow(10, Math.ceil(Math.log10(highest))));
+    }
     try {
       return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
     } catch (IOException e) {
