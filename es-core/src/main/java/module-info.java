@@ -20,8 +20,10 @@ module org.evostrat.core {
   exports org.evostrat.step;
   exports org.evostrat.termination;
   exports org.evostrat.internal.check to
+      org.evostrat.classic,
       org.evostrat.examples,
       org.evostrat.iw,
+      org.evostrat.math,
       org.evostrat.mujoco,
       org.evostrat.rl;
 }

@@ -5,6 +5,7 @@ module org.evostrat.examples {
   requires jdk.unsupported;
   requires me.tongfei.progressbar;
   requires org.apache.commons.csv;
+  requires org.evostrat.classic;
   requires org.evostrat.core;
   requires org.evostrat.iw;
   requires org.evostrat.mujoco;

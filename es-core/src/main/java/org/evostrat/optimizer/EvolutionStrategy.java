@@ -1,7 +1,5 @@
 package org.evostrat.optimizer;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.evostrat.internal.check.Check;
 import org.evostrat.kernel.Norms;
 import org.evostrat.noise.NoiseAlgebra;
@@ -13,7 +11,6 @@ import org.evostrat.sample.Candidates;
 import org.evostrat.sample.Perturbations;
 import org.evostrat.shaping.FitnessShaping;
 import org.evostrat.step.StepRule;
-import org.evostrat.step.StepState;
 
 /**
  * Evolution strategies as a black-box gradient estimator (Salimans et al. 2017, algorithms 1 and
@@ -28,10 +25,6 @@ import org.evostrat.step.StepState;
  * sample without mirroring). Immutable and thread-safe; built with {@link #withSigma}.
  */
 public final class EvolutionStrategy implements Optimizer {
-  private static final String STEPS = "steps";
-  private static final String MOMENT = "moment.";
-  private static final String FITTING = "continue a run from a checkpoint of its own";
-
   private final double sigma;
   private final int populationSize;
   private final boolean mirrored;
@@ -62,10 +55,10 @@ public final class EvolutionStrategy implements Optimizer {
 
   @Override
   public OptimizerState start(double[] theta, long seed) {
-    Check.that(theta.length > 0, "theta", "have at least one element", 0, "give a start point");
-    Check.finite("theta", theta, "start from finite parameters");
+    OptimizerState first =
+        OptimizerState.first(theta, seed, StepMemory.of(stepRule.start(theta.length)));
     noise.requireRoomFor(theta.length);
-    return new OptimizerState(seed, 0, theta.clone(), memory(stepRule.start(theta.length)));
+    return first;
   }
 
   @Override
@@ -124,40 +117,17 @@ public final class EvolutionStrategy implements Optimizer {
 
   /** Begins the updates of a generation; {@link #end} makes them a state. */
   public MeanUpdate begin(OptimizerState state, Perturbations drawn, NoiseAlgebra algebra) {
-    return new MeanUpdate(stepRule, weightDecay, drawn, stepStateOf(state), algebra, scratch);
+    return new MeanUpdate(stepRule, weightDecay, drawn, StepMemory.read(state), algebra, scratch);
   }
 
   /** The state and the report of a generation whose updates have been made. */
   public Update end(OptimizerState before, MeanUpdate update, UpdateDetails details) {
-    OptimizerState after =
-        new OptimizerState(
-            before.seed(), before.generation() + 1, update.theta(), memory(update.stepState()));
+    OptimizerState after = before.next(update.theta(), StepMemory.of(update.stepState()));
     UpdateReport report =
         new UpdateReport(
             Norms.of(update.theta()), update.gradientNorm(), update.moveNorm(), details);
     update.close();
     return new Update(after, report);
-  }
-
-  /**
-   * The step rule's part of a state: the state's own arrays.
-   *
-   * @throws IllegalArgumentException when an array of it has not the length that belongs to theta
-   */
-  private static StepState stepStateOf(OptimizerState state) {
-    double[] steps = state.memory(STEPS);
-    Check.length(STEPS, steps, 1, FITTING);
-    Map<String, double[]> moments = new LinkedHashMap<>();
-    state
-        .memory()
-        .forEach(
-            (name, array) -> {
-              if (name.startsWith(MOMENT)) {
-                Check.length(name, array, state.theta().length, FITTING);
-                moments.put(name.substring(MOMENT.length()), array);
-              }
-            });
-    return new StepState((long) steps[0], moments);
   }
 
   @Override
@@ -177,12 +147,5 @@ public final class EvolutionStrategy implements Optimizer {
         + ", noise="
         + noise.id()
         + ")";
-  }
-
-  private static Map<String, double[]> memory(StepState step) {
-    Map<String, double[]> memory = new LinkedHashMap<>();
-    memory.put(STEPS, new double[] {step.steps()});
-    step.moments().forEach((name, moment) -> memory.put(MOMENT + name, moment));
-    return memory;
   }
 }

@@ -1,7 +1,9 @@
 package org.evostrat.optimizer;
 
+import java.util.Optional;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.sample.Candidates;
+import org.evostrat.termination.StopReason;
 
 /**
  * A strategy as two pure functions over an immutable configuration: {@link #ask} says what to
@@ -41,6 +43,14 @@ public interface Optimizer {
    * @throws IllegalArgumentException when the number of fitness values is not that of candidates
    */
   Update tell(OptimizerState state, Candidates asked, double[] fitness, NoiseAlgebra algebra);
+
+  /**
+   * Why there is nothing left to do for this strategy, if there is a reason: a function of the
+   * state. The run loop asks after its own rules, and {@link #ask} must work all the same.
+   */
+  default Optional<StopReason> reasonToStop(OptimizerState state) {
+    return Optional.empty();
+  }
 
   /** The strategy and its numbers, for the configuration of a run. */
   String describe();

@@ -1,6 +1,7 @@
 package org.evostrat.optimizer;
 
 import java.util.Map;
+import org.evostrat.internal.check.Check;
 
 /**
  * All that an optimizer carries from one generation to the next: a value that is never changed, and
@@ -13,6 +14,23 @@ import java.util.Map;
  */
 public record OptimizerState(
     long seed, long generation, double[] theta, Map<String, double[]> memory) {
+
+  /**
+   * The state before the first generation.
+   *
+   * @param theta where the mean starts, {@code [dimension]}; copied
+   * @throws IllegalArgumentException when theta is empty or not finite
+   */
+  public static OptimizerState first(double[] theta, long seed, Map<String, double[]> memory) {
+    Check.that(theta.length > 0, "theta", "have at least one element", 0, "give a start point");
+    Check.finite("theta", theta, "start from finite parameters");
+    return new OptimizerState(seed, 0, theta.clone(), memory);
+  }
+
+  /** The state one generation later. The arrays are not copied. */
+  public OptimizerState next(double[] newTheta, Map<String, double[]> newMemory) {
+    return new OptimizerState(seed, generation + 1, newTheta, newMemory);
+  }
 
   /** One array of the memory. */
   public double[] memory(String name) {

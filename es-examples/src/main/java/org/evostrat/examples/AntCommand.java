@@ -1,13 +1,8 @@
 package org.evostrat.examples;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.evostrat.examples.run.RunFolder;
 import org.evostrat.examples.run.Terminal;
 import org.evostrat.examples.training.Configuration;
@@ -48,7 +43,7 @@ final class AntCommand extends ConsoleCommand {
     RunFolder folder;
     try {
       training = new Training(options, threads);
-      folder = RunFolder.create(out == null ? freshFolder(training.taskName()) : out);
+      folder = RunFolder.create(out == null ? RunFolder.fresh(training.taskName()) : out);
     } catch (IllegalArgumentException e) {
       throw wrongUsage(e);
     }
@@ -65,17 +60,5 @@ final class AntCommand extends ConsoleCommand {
       training.run(folder, interrupts::raised, terminal);
       return interrupts.exitCode();
     }
-  }
-
-  private static Path freshFolder(String task) {
-    String time =
-        LocalDateTime.now(ZoneId.systemDefault())
-            .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
-    Path first = Path.of("runs", task + "-" + time);
-    Path folder = first;
-    for (int i = 2; Files.exists(folder); i++) {
-      folder = first.resolveSibling(first.getFileName() + "-" + i);
-    }
-    return folder;
   }
 }

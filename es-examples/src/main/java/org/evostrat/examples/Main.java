@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       AntCommand.class,
       ReplayCommand.class,
       PlotCommand.class,
+      CompareCommand.class,
       TasksCommand.class,
       QuickstartExample.class
     },

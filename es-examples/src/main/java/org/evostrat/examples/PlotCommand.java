@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.evostrat.examples.run.Axes;
 import org.evostrat.examples.run.Comparison;
 import org.evostrat.examples.run.RunCurve;
 import org.evostrat.examples.run.RunFolder;
@@ -76,7 +77,7 @@ final class PlotCommand extends ConsoleCommand {
       throw wrongUsage(e);
     }
     Comparison comparison = new Comparison(runs);
-    byte[] png = comparison.png(title);
+    byte[] png = comparison.png(title, Axes.TRAINING, Comparison.Band.RANGE);
     try {
       Files.write(out, png);
     } catch (IOException e) {

@@ -13,7 +13,7 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Returns over training interactions: lines with bands around them. */
+/** Lines with bands around them. */
 final class Chart {
   /** Told apart in print and by most people who do not see all colours. */
   static final List<Color> COLORS =
@@ -23,7 +23,11 @@ final class Chart {
           new Color(44, 160, 44),
           new Color(148, 103, 189),
           new Color(140, 86, 75),
-          new Color(127, 127, 127));
+          new Color(127, 127, 127),
+          new Color(214, 39, 40),
+          new Color(23, 190, 207),
+          new Color(188, 189, 34),
+          new Color(227, 119, 194));
 
   private static final int WIDTH = 1000;
   private static final int HEIGHT = 600;
@@ -31,24 +35,29 @@ final class Chart {
   private static final float LINE_WIDTH = 1.8f;
 
   private final XYChart chart;
+  private double lowest = Double.POSITIVE_INFINITY;
+  private double highest;
 
-  Chart(String title) {
+  Chart(String title, Axes axes) {
     chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
             .title(title)
-            .xAxisTitle("training interactions")
-            .yAxisTitle("return")
+            .xAxisTitle(axes.x())
+            .yAxisTitle(axes.y())
             .build();
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setXAxisDecimalPattern("#,###");
+    chart.getStyler().setYAxisLogarithmic(axes.logarithmic());
+    // Nine lines a decade would hide the curves.
+    chart.getStyler().setPlotGridHorizontalLinesVisible(!axes.logarithmic());
   }
 
   void addLine(String name, Color color, double[] x, double[] y) {
-    XYSeries series = chart.addSeries(name, x, y);
+    XYSeries series = add(name, x, y);
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(color);
     series.setLineStyle(new BasicStroke(LINE_WIDTH));
@@ -68,7 +77,7 @@ final class Chart {
       aroundY[back] = high[i];
     }
     Color pale = new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_ALPHA);
-    XYSeries band = chart.addSeries(name, aroundX, aroundY);
+    XYSeries band = add(name, aroundX, aroundY);
     band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
     band.setMarker(SeriesMarkers.NONE);
     band.setFillColor(pale);
@@ -76,7 +85,20 @@ final class Chart {
     band.setShowInLegend(inLegend);
   }
 
+  private XYSeries add(String name, double[] x, double[] y) {
+    for (double value : y) {
+      lowest = Math.min(lowest, value);
+      highest = Math.max(highest, value);
+    }
+    return chart.addSeries(name, x, y);
+  }
+
   byte[] png() {
+    if (chart.getStyler().isYAxisLogarithmic()) {
+      // Whole decades, or there would be few numbers to read at the axis.
+      chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(lowest))));
+      chart.getStyler().setYAxisMax(Math.pow(10, Math.ceil(Math.log10(highest))));
+    }
     try {
       return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
     } catch (IOException e) {

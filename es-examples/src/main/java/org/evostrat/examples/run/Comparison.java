@@ -7,14 +7,28 @@ import java.util.Map;
 import org.evostrat.report.Summary;
 
 /**
- * Groups of runs side by side: each group the median over its runs, with its range, on a common
- * grid of interactions that ends where the shortest run of all ends.
+ * Groups of runs side by side: each group the median over its runs, with a band around it, on a
+ * common grid of interactions that ends where the shortest run of all ends.
  */
 public final class Comparison {
   private static final int GRID = 200;
 
   private final double[] x;
-  private final Map<String, Summary[]> groups = new LinkedHashMap<>();
+  private final Map<String, double[][]> groups = new LinkedHashMap<>();
+
+  /** What the band around the median shows. */
+  public enum Band {
+    /** All runs, from the worst to the best. */
+    RANGE(0),
+    /** The middle half of them. */
+    QUARTILES(0.25);
+
+    private final double below;
+
+    Band(double below) {
+      this.below = below;
+    }
+  }
 
   /**
    * Compares groups of runs.
@@ -31,42 +45,54 @@ public final class Comparison {
     x = grid(end);
     runsByLabel.forEach(
         (label, runs) -> {
-          Summary[] along = new Summary[x.length];
+          double[][] along = new double[x.length][];
           for (int i = 0; i < along.length; i++) {
             double here = x[i];
-            along[i] = Summary.of(runs.stream().mapToDouble(run -> run.at(here)).toArray());
+            along[i] =
+                runs.stream()
+                    .mapToDouble(run -> run.at(here))
+                    .filter(value -> !Double.isNaN(value))
+                    .sorted()
+                    .toArray();
           }
           groups.put(label, along);
         });
   }
 
   /** The curves as a PNG. */
-  public byte[] png(String title) {
-    Chart chart = new Chart(title);
+  public byte[] png(String title, Axes axes, Band band) {
+    Chart chart = new Chart(title, axes);
     int color = 0;
-    for (Map.Entry<String, Summary[]> group : groups.entrySet()) {
-      Summary[] along = group.getValue();
+    for (Map.Entry<String, double[][]> group : groups.entrySet()) {
+      double[][] along = group.getValue();
       double[] median = new double[x.length];
       double[] low = new double[x.length];
       double[] high = new double[x.length];
       for (int i = 0; i < x.length; i++) {
-        median[i] = along[i].median();
-        low[i] = along[i].min();
-        high[i] = along[i].max();
+        median[i] = Summary.of(along[i]).median();
+        low[i] = quantile(along[i], band.below);
+        high[i] = quantile(along[i], 1 - band.below);
       }
       var shade = Chart.COLORS.get(color++ % Chart.COLORS.size());
-      chart.addBand(group.getKey() + ", range", false, shade, x, low, high);
+      chart.addBand(group.getKey() + ", band", false, shade, x, low, high);
       chart.addLine(group.getKey(), shade, x, median);
     }
     return chart.png();
   }
 
+  /** The runs of each group at the end of the shortest, by label. */
+  public Map<String, Summary> atEnd() {
+    Map<String, Summary> ends = new LinkedHashMap<>();
+    groups.forEach((label, along) -> ends.put(label, Summary.of(along[x.length - 1])));
+    return ends;
+  }
+
   /** One line per group for its end: median and range over the runs. */
   public List<String> table() {
-    return groups.entrySet().stream()
+    return atEnd().entrySet().stream()
         .map(
             group -> {
-              Summary end = group.getValue()[x.length - 1];
+              Summary end = group.getValue();
               return String.format(
                   Locale.ROOT,
                   "%-28s %,12.0f %5d %9.1f %9.1f %9.1f",
@@ -78,6 +104,17 @@ public final class Comparison {
                   end.max());
             })
         .toList();
+  }
+
+  /** Between the two nearest of sorted values, in proportion; NaN when there are none. */
+  static double quantile(double[] sorted, double share) {
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    double place = share * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
   /** About {@link #GRID} steps of a round length, and the end. */

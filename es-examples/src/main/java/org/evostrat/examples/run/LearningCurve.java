@@ -19,7 +19,7 @@ public final class LearningCurve {
    * @param reports of the run, at least one
    */
   public static byte[] png(String title, List<GenerationReport> reports) {
-    Chart chart = new Chart(title);
+    Chart chart = new Chart(title, Axes.TRAINING);
     List<GenerationReport> evaluated =
         reports.stream().filter(r -> Returns.evaluation(r).count() > 0).toList();
     if (!evaluated.isEmpty()) {

@@ -7,7 +7,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.evostrat.internal.check.Check;
 
@@ -48,6 +52,19 @@ public record RunFolder(Path path) {
     return new RunFolder(path);
   }
 
+  /** A folder under {@code runs} that does not exist, named after what runs and the time. */
+  public static Path fresh(String what) {
+    String time =
+        LocalDateTime.now(ZoneId.systemDefault())
+            .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
+    Path first = Path.of("runs", what + "-" + time);
+    Path folder = first;
+    for (int i = 2; Files.exists(folder); i++) {
+      folder = first.resolveSibling(first.getFileName() + "-" + i);
+    }
+    return folder;
+  }
+
   /** One line per generation. */
   public Path history() {
     return path.resolve("history.csv");
@@ -83,6 +100,13 @@ public record RunFolder(Path path) {
   /** Writes the picture. */
   public void writeLearningCurve(byte[] png) {
     write(learningCurve(), png);
+  }
+
+  /** Writes a file of another name. */
+  public Path write(String name, byte[] content) {
+    Path file = path.resolve(name);
+    write(file, content);
+    return file;
   }
 
   private static void write(Path file, byte[] content) {

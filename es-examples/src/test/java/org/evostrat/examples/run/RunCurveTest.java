@@ -52,7 +52,20 @@ class RunCurveTest {
         .singleElement()
         .asString()
         .matches("both +100 +2 +11\\.0 +2\\.0 +20\\.0");
-    assertThat(comparison.png("title")).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(comparison.png("title", Axes.TRAINING, Comparison.Band.RANGE))
+        .startsWith(0x89, 'P', 'N', 'G');
+  }
+
+  @Test
+  void quantilesLieBetweenTheNearestValues() {
+    double[] sorted = {1, 2, 4, 8, 16};
+    assertThat(Comparison.quantile(sorted, 0)).isEqualTo(1);
+    assertThat(Comparison.quantile(sorted, 0.25)).isEqualTo(2);
+    assertThat(Comparison.quantile(sorted, 0.5)).isEqualTo(4);
+    assertThat(Comparison.quantile(sorted, 0.875)).isEqualTo(12);
+    assertThat(Comparison.quantile(sorted, 1)).isEqualTo(16);
+    assertThat(Comparison.quantile(new double[] {3}, 0.75)).isEqualTo(3);
+    assertThat(Comparison.quantile(new double[0], 0.5)).isNaN();
   }
 
   @Test

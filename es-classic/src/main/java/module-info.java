@@ -1,0 +1,10 @@
+/** The other strategies that the field teaches, as optimizers of the core. */
+module org.evostrat.classic {
+  requires transitive org.evostrat.core;
+  requires static org.jspecify;
+
+  exports org.evostrat.classic.crossentropy;
+  exports org.evostrat.classic.gradient;
+  exports org.evostrat.classic.sample;
+  exports org.evostrat.classic.simple;
+}

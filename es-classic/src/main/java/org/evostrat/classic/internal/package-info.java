@@ -1,0 +1,5 @@
+/** What the strategies of this module share. */
+@NullMarked
+package org.evostrat.classic.internal;
+
+import org.jspecify.annotations.NullMarked;

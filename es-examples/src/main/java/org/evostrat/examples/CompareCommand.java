@@ -1,0 +1,180 @@
+package org.evostrat.examples;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.evostrat.examples.compare.Contender;
+import org.evostrat.examples.compare.CurvesCsv;
+import org.evostrat.examples.compare.FunctionProblem;
+import org.evostrat.examples.compare.Problem;
+import org.evostrat.examples.compare.Race;
+import org.evostrat.examples.compare.TaskProblem;
+import org.evostrat.examples.compare.TestFunction;
+import org.evostrat.examples.run.Axes;
+import org.evostrat.examples.run.Comparison;
+import org.evostrat.examples.run.RunCurve;
+import org.evostrat.examples.run.RunFolder;
+import org.evostrat.report.Summary;
+import org.evostrat.rl.environment.Tasks;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs strategies against each other and draws how far each comes with its evaluations. */
+@Command(
+    name = "compare",
+    description = {
+      "Runs strategies side by side on a test function (sphere, ellipsoid, rosenbrock, rastrigin) or"
+          + " a task, with several seeds each, and draws the best so far over evaluations: median and"
+          + " quartiles of the seeds.",
+      "With noise, and on tasks, the best mean so far counts, as measured without noise or in 10"
+          + " episodes; on exact functions the best candidate.",
+      "Strategies: es, iw-es, simple-es, adaptive-es, genetic-es, pgpe, ars, cross-entropy,"
+          + " random-search. Each takes settings, such as pgpe:sigma=0.5,population=40."
+    })
+final class CompareCommand extends ConsoleCommand {
+  /** Values above the minimum by less than this are shown as this: rounding. */
+  private static final double SMALLEST = 1e-15;
+
+  @Parameters(
+      paramLabel = "STRATEGY",
+      arity = "1..*",
+      description = "NAME or NAME:sigma=X,population=N.")
+  List<String> strategies = List.of();
+
+  @Option(
+      names = "--on",
+      paramLabel = "NAME",
+      description = "A test function, or a task that ./es tasks lists.")
+  String on = "sphere";
+
+  @Option(names = "--dimension", paramLabel = "N", description = "Of the test function.")
+  int dimension = 10;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "X",
+      description = "Standard deviation of noise on the test function.")
+  double noise;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N,N",
+      split = ",",
+      description = "Units of the policy's hidden layers on a task (default: none, a linear one).")
+  List<Integer> hidden = List.of();
+
+  @Option(names = "--evaluations", paramLabel = "N", description = "Of each run.")
+  long evaluations = 10_000;
+
+  @Option(names = "--seeds", paramLabel = "N", description = "Runs of each strategy.")
+  int seeds = 10;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Runs at the same time; the outcome does not depend on it.")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The folder for curves.csv and curves.png (default: runs/compare-NAME-TIME).")
+  @Nullable Path out;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Problem problem;
+    Race race;
+    RunFolder folder;
+    try {
+      problem = problem();
+      race =
+          new Race(
+              problem,
+              strategies.stream().map(Contender::parse).toList(),
+              evaluations,
+              seeds,
+              threads);
+      folder = RunFolder.create(out == null ? RunFolder.fresh("compare-" + on) : out);
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage(e);
+    }
+    Map<String, List<RunCurve>> curves =
+        race.run(
+            line -> {
+              out().println(line);
+              out().flush();
+            });
+    write(problem, curves, folder);
+    return 0;
+  }
+
+  private Problem problem() {
+    for (TestFunction function : TestFunction.values()) {
+      if (function.toString().equals(on)) {
+        return new FunctionProblem(function, dimension, noise);
+      }
+    }
+    return new TaskProblem(Tasks.named(on), hidden);
+  }
+
+  private void write(Problem problem, Map<String, List<RunCurve>> curves, RunFolder folder)
+      throws IOException {
+    Path csv = folder.write("curves.csv", CurvesCsv.of(curves).getBytes(StandardCharsets.UTF_8));
+    boolean gaps = problem.bestIsZero();
+    Comparison comparison = new Comparison(gaps ? gaps(curves) : curves);
+    String what = gaps ? "value above the minimum" : "return";
+    Axes axes = new Axes("evaluations", "best so far (median, quartiles): " + what, gaps);
+    Path png =
+        folder.write(
+            "curves.png", comparison.png(problem.title(), axes, Comparison.Band.QUARTILES));
+    out()
+        .printf(
+            Locale.ROOT,
+            "%n%s: best so far after %,d evaluations, %s%n",
+            problem.title(),
+            evaluations,
+            what);
+    out().println("strategy                       runs      median         min         max");
+    for (Map.Entry<String, Summary> group : comparison.atEnd().entrySet()) {
+      Summary end = group.getValue();
+      out()
+          .printf(
+              Locale.ROOT,
+              "%-28s %6d %11.4g %11.4g %11.4g%n",
+              group.getKey(),
+              end.count(),
+              end.median(),
+              end.min(),
+              end.max());
+    }
+    out().println(csv + ", " + png);
+    out().flush();
+  }
+
+  /** The sign changed, and nothing below what a logarithm can show. */
+  private static Map<String, List<RunCurve>> gaps(Map<String, List<RunCurve>> curves) {
+    Map<String, List<RunCurve>> gaps = new LinkedHashMap<>();
+    curves.forEach(
+        (label, runs) ->
+            gaps.put(
+                label,
+                runs.stream()
+                    .map(
+                        run ->
+                            new RunCurve(
+                                run.interactions(),
+                                Arrays.stream(run.returns())
+                                    .map(value -> Math.max(SMALLEST, -value))
+                                    .toArray()))
+                    .toList()));
+    return gaps;
+  }
+}

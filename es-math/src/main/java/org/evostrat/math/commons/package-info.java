@@ -1,0 +1,5 @@
+/** The bridge to Commons Math 3. */
+@NullMarked
+package org.evostrat.math.commons;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The bridge to Hipparchus. */
+@NullMarked
+package org.evostrat.math.hipparchus;
+
+import org.jspecify.annotations.NullMarked;
