@@ -115,6 +115,24 @@ public interface Kernels {
   /** {@code sum_{from <= j < to} noise[j]^2}, every square exact in double, in eight lanes. */
   double squaredNorm(float[] noise, int from, int to);
 
+  /**
+   * A fully connected layer: {@code y[j] = (sum_i x[i] * rows[i][j]) + biases[j]}, the sum from
+   * zero in the order of i.
+   *
+   * @param x at least as long as there are rows
+   * @param rows weights by input, {@code [inputs][outputs]}, the number of inputs a multiple of 4
+   * @param biases {@code [outputs]}
+   * @param y {@code [outputs]}, a multiple of {@link #LANES}; overwritten
+   */
+  void dense(float[] x, float[][] rows, float[] biases, float[] y);
+
+  /**
+   * Replaces every element by its hyperbolic tangent, as {@link Tanh#of} computes it.
+   *
+   * @param values as many as a multiple of {@link #LANES}
+   */
+  void tanh(float[] values);
+
   /** Whether reading a block of noise twice while it is in the cache beats two whole passes. */
   boolean fusingPays();
 

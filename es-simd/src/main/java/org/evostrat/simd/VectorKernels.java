@@ -4,6 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.evostrat.kernel.Kernels;
 import org.evostrat.kernel.ScalarKernels;
+import org.evostrat.kernel.Tanh;
 
 /**
  * The kernels on vectors of the processor's own width. They do lane by lane what the scalar ones do
@@ -274,6 +275,77 @@ final class VectorKernels extends ScalarKernels {
           .add(load(noise, n + 7 * LANES).mul(d7))
           .intoArray(lanes, LANES * i + lane);
     }
+  }
+
+  @Override
+  public void dense(float[] x, float[][] rows, float[] biases, float[] y) {
+    int j = 0;
+    for (; j + 4 * WIDTH <= y.length; j += 4 * WIDTH) {
+      denseFour(x, rows, biases, y, j);
+    }
+    for (; j < y.length; j += WIDTH) {
+      denseOne(x, rows, biases, y, j);
+    }
+  }
+
+  /** Four vectors of outputs stay in registers while all inputs pass. */
+  private static void denseFour(float[] x, float[][] rows, float[] biases, float[] y, int j) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    for (int i = 0; i < rows.length; i += 2) {
+      float[] row = rows[i];
+      float[] next = rows[i + 1];
+      FloatVector x0 = FloatVector.broadcast(SPECIES, x[i]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, x[i + 1]);
+      s0 = s0.add(load(row, j).mul(x0)).add(load(next, j).mul(x1));
+      s1 = s1.add(load(row, j + WIDTH).mul(x0)).add(load(next, j + WIDTH).mul(x1));
+      s2 = s2.add(load(row, j + 2 * WIDTH).mul(x0)).add(load(next, j + 2 * WIDTH).mul(x1));
+      s3 = s3.add(load(row, j + 3 * WIDTH).mul(x0)).add(load(next, j + 3 * WIDTH).mul(x1));
+    }
+    s0.add(load(biases, j)).intoArray(y, j);
+    s1.add(load(biases, j + WIDTH)).intoArray(y, j + WIDTH);
+    s2.add(load(biases, j + 2 * WIDTH)).intoArray(y, j + 2 * WIDTH);
+    s3.add(load(biases, j + 3 * WIDTH)).intoArray(y, j + 3 * WIDTH);
+  }
+
+  private static void denseOne(float[] x, float[][] rows, float[] biases, float[] y, int j) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int i = 0; i < rows.length; i += 2) {
+      FloatVector x0 = FloatVector.broadcast(SPECIES, x[i]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, x[i + 1]);
+      sum = sum.add(load(rows[i], j).mul(x0)).add(load(rows[i + 1], j).mul(x1));
+    }
+    sum.add(load(biases, j)).intoArray(y, j);
+  }
+
+  @Override
+  public void tanh(float[] values) {
+    for (int j = 0; j < values.length; j += WIDTH) {
+      FloatVector x = load(values, j).min(Tanh.LIMIT).max(-Tanh.LIMIT);
+      FloatVector s = x.mul(x);
+      x.mul(numerator(s)).div(denominator(s)).intoArray(values, j);
+    }
+  }
+
+  private static FloatVector numerator(FloatVector s) {
+    return s.mul(Tanh.A13)
+        .add(Tanh.A11)
+        .mul(s)
+        .add(Tanh.A9)
+        .mul(s)
+        .add(Tanh.A7)
+        .mul(s)
+        .add(Tanh.A5)
+        .mul(s)
+        .add(Tanh.A3)
+        .mul(s)
+        .add(Tanh.A1);
+  }
+
+  private static FloatVector denominator(FloatVector s) {
+    return s.mul(Tanh.B6).add(Tanh.B4).mul(s).add(Tanh.B2).mul(s).add(Tanh.B0);
   }
 
   private static FloatVector load(float[] array, int index) {

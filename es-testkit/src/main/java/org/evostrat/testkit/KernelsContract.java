@@ -3,13 +3,16 @@ package org.evostrat.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.evostrat.kernel.Kernels;
+import org.evostrat.kernel.Tanh;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What all {@link Kernels} must compute, to the bit: loops that follow their Javadoc word for word,
@@ -91,7 +94,7 @@ public abstract class KernelsContract {
       for (int i = 0; i < 50; i += 10) {
         kernels().addWeighted(noise, starts, weights, i, i + 10, cut, n, parts, cut);
       }
-      assertThat(java.util.Arrays.copyOf(parts, cut)).as("before").containsExactly(new float[cut]);
+      assertThat(Arrays.copyOf(parts, cut)).as("before").containsExactly(new float[cut]);
       kernels().addWeighted(noise, starts, weights, 0, 50, 0, cut, parts, 0);
       assertThat(parts).containsExactly(whole);
     }
@@ -172,6 +175,55 @@ public abstract class KernelsContract {
     }
     assertThat(kernels().squaredNorm(noise, 7, 7 + n))
         .isEqualTo(((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7])));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 32, 48, 64, 80, 128, 144, 256})
+  void denseAddsInputAfterInputAndTheBiasLast(int outputs) {
+    for (int inputs : new int[] {0, 4, 8, 64, 112}) {
+      float[] x = floats(inputs);
+      float[][] rows = new float[inputs][];
+      float[] biases = floats(outputs);
+      float[] expected = new float[outputs];
+      for (int i = 0; i < inputs; i++) {
+        rows[i] = floats(outputs);
+      }
+      for (int i = 0; i < inputs; i++) {
+        for (int j = 0; j < outputs; j++) {
+          float product = x[i] * rows[i][j];
+          expected[j] += product;
+        }
+      }
+      for (int j = 0; j < outputs; j++) {
+        expected[j] += biases[j];
+      }
+      float[] y = floats(outputs);
+      kernels().dense(x, rows, biases, y);
+      assertThat(y).as("%d inputs", inputs).containsExactly(expected);
+    }
+  }
+
+  /** Every 4,099th float, those at the ends and the ones that are not numbers. */
+  @Test
+  void tanhHasTheBitsOfTheDefinition() {
+    float[] special = {
+      0f, -0f, 1f / 0, -1f / 0, Float.NaN, Float.MIN_VALUE, -Float.MAX_VALUE, 7.905311f
+    };
+    int count = (int) ((1L << 32) / 4099) / 16 * 16;
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = i < 8 ? special[i] : Float.intBitsToFloat((int) (4099L * i));
+    }
+    float[] expected = new float[count];
+    for (int i = 0; i < count; i++) {
+      expected[i] = Tanh.of(values[i]);
+    }
+    kernels().tanh(values);
+    for (int i = 0; i < count; i++) {
+      if (Float.floatToIntBits(values[i]) != Float.floatToIntBits(expected[i])) {
+        throw new AssertionError(i + ": " + values[i] + ", not " + expected[i]);
+      }
+    }
   }
 
   @Test

@@ -1,27 +1,28 @@
 package org.evostrat.rl.policy;
 
+import org.evostrat.kernel.Kernels;
+
 /**
- * One fully connected layer in the layout that C2 turns into vector instructions: a row of outputs
- * per input, four rows per pass, all arrays of a pass walked with one index.
- *
- * <p>The number of rows is rounded up to a multiple of four; the additional rows are zero.
+ * One fully connected layer: a row of outputs per input, as the kernels want it. Rows are as long
+ * as a multiple of the kernels' lanes, and their number is a multiple of four; what is added is
+ * zero.
  */
 final class DenseLayer {
-  private static final int ROWS = 4;
-
   private final int inputs;
+  private final int outputs;
   private final float[][] rows;
   private final float[] biases;
 
   DenseLayer(int inputs, int outputs) {
     this.inputs = inputs;
-    this.rows = new float[padded(inputs)][outputs];
-    this.biases = new float[outputs];
+    this.outputs = outputs;
+    this.rows = new float[(inputs + 3) / 4 * 4][padded(outputs)];
+    this.biases = new float[padded(outputs)];
   }
 
-  /** How long the array of inputs must be; what is beyond the layer's inputs must be zero. */
-  static int padded(int inputs) {
-    return (inputs + ROWS - 1) / ROWS * ROWS;
+  /** How long an array of so many inputs or outputs must be; what is beyond them must be zero. */
+  static int padded(int size) {
+    return (size + Kernels.LANES - 1) / Kernels.LANES * Kernels.LANES;
   }
 
   /** Takes weights {@code [inputs][outputs]} and biases from theta; returns where they end. */
@@ -34,39 +35,19 @@ final class DenseLayer {
   }
 
   /**
-   * {@code y[j] = biases[j] + sum_i x[i] * weights[i][j]}: the products of four inputs are added
-   * left to right, and their sum to {@code y}.
+   * {@code y[j] = sum_i x[i] * weights[i][j] + biases[j]}.
    *
    * @param x {@code [padded(inputs)]}
-   * @param y at least {@code [outputs]}, overwritten
+   * @param y {@code [padded(outputs)]}, overwritten
    */
-  void apply(float[] x, float[] y) {
-    System.arraycopy(biases, 0, y, 0, biases.length);
-    for (int i = 0; i < rows.length; i += ROWS) {
-      addRows(
-          x[i], rows[i], x[i + 1], rows[i + 1], x[i + 2], rows[i + 2], x[i + 3], rows[i + 3], y);
-    }
+  void apply(Kernels kernels, float[] x, float[] y) {
+    kernels.dense(x, rows, biases, y);
   }
 
-  private static void addRows(
-      float x0,
-      float[] r0,
-      float x1,
-      float[] r1,
-      float x2,
-      float[] r2,
-      float x3,
-      float[] r3,
-      float[] y) {
-    for (int j = 0; j < r0.length; j++) {
-      y[j] += x0 * r0[j] + x1 * r1[j] + x2 * r2[j] + x3 * r3[j];
-    }
-  }
-
-  private static int load(double[] theta, int from, float[] into) {
-    for (int j = 0; j < into.length; j++) {
+  private int load(double[] theta, int from, float[] into) {
+    for (int j = 0; j < outputs; j++) {
       into[j] = (float) theta[from + j];
     }
-    return from + into.length;
+    return from + outputs;
   }
 }

@@ -1,6 +1,7 @@
 package org.evostrat.rl.policy;
 
 import org.evostrat.internal.check.Check;
+import org.evostrat.kernel.Kernels;
 
 /**
  * A multilayer perceptron that acts: {@link #load} once per episode, {@link #act} once per step.
@@ -10,12 +11,19 @@ import org.evostrat.internal.check.Check;
  * A call of {@code act} allocates nothing. Not thread-safe: one per worker.
  */
 public final class MlpPolicy {
+  private final Kernels kernels;
   private final MlpArchitecture architecture;
   private final DenseLayer[] layers;
   private final float[][] activations;
 
   /** A policy with all parameters zero. */
   public MlpPolicy(MlpArchitecture architecture) {
+    this(architecture, Kernels.get());
+  }
+
+  /** The same on other kernels than the fastest. */
+  MlpPolicy(MlpArchitecture architecture, Kernels kernels) {
+    this.kernels = kernels;
     this.architecture = architecture;
     int[] sizes = architecture.sizes();
     layers = new DenseLayer[sizes.length - 1];
@@ -57,12 +65,12 @@ public final class MlpPolicy {
     int last = layers.length - 1;
     for (int k = 0; k < last; k++) {
       float[] y = activations[k + 1];
-      layers[k].apply(x, y);
-      Tanh.apply(y);
+      layers[k].apply(kernels, x, y);
+      kernels.tanh(y);
       x = y;
     }
     float[] out = activations[last + 1];
-    layers[last].apply(x, out);
+    layers[last].apply(kernels, x, out);
     for (int j = 0; j < architecture.actionSize(); j++) {
       action[j] = out[j];
     }
