@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Is the table one row of independent standard normal numbers, across the blocks that it is filled
- * in and the seeds that it is filled from? 64 blocks of one fixed seed. Some 220 p-values, each of
- * which a correct generator with another seed would fail with probability 1e-7: all together at
- * most 2.2e-5.
+ * in and the seeds that it is filled from? 64 blocks of one fixed seed. 180 p-values, each of which
+ * a correct generator with another seed would fail with probability 1e-7: all together at most
+ * 1.8e-5.
  */
 class NoiseIndependenceStatisticalTest {
   private static final long SEED = 20261121L;

@@ -83,7 +83,7 @@ class CommandLineFuzzTest {
   @Test
   void options() {
     Fuzzing.Outcome outcome =
-        fuzz("training options", 10_000)
+        fuzz("training options", 5_000)
             .run(
                 random -> {
                   List<String> line = new ArrayList<>(List.of("ant"));
@@ -103,7 +103,7 @@ class CommandLineFuzzTest {
     Path outside = directory.resolve("deep");
     Map<Path, String> before = contents(run);
     AtomicInteger done = new AtomicInteger();
-    fuzz("training runs", 200)
+    fuzz("training runs", 100)
         .run(
             random -> {
               List<String> line = new ArrayList<>(List.of("ant"));
@@ -131,7 +131,7 @@ class CommandLineFuzzTest {
             List.of("plot", "a=" + run + "/none", "--out=" + occupied, "--smooth=2", "--title=x"),
             List.of("tasks"),
             List.of("tasks", "--debug"));
-    fuzz("other commands", 3_000)
+    fuzz("other commands", 2_000)
         .run(
             random -> {
               List<String> line = new ArrayList<>(Mutations.oneOf(lines, random));
@@ -146,7 +146,7 @@ class CommandLineFuzzTest {
   void runFolders() throws IOException {
     Map<Path, String> others = contents(occupied);
     Fuzzing.Outcome outcome =
-        fuzz("run folders", 6_000)
+        fuzz("run folders", 3_000)
             .run(
                 random -> {
                   replace("configuration.args", configuration);
@@ -167,7 +167,7 @@ class CommandLineFuzzTest {
 
   @Test
   void argumentFiles() {
-    fuzz("argument files", 3_000)
+    fuzz("argument files", 2_000)
         .run(
             random -> {
               String text = new String(configuration, StandardCharsets.UTF_8);
@@ -183,7 +183,7 @@ class CommandLineFuzzTest {
   void histories() {
     String good = new String(history, StandardCharsets.UTF_8);
     Fuzzing.Outcome outcome =
-        fuzz("histories", 3_000)
+        fuzz("histories", 2_000)
             .run(
                 random -> {
                   boolean text = random.nextBoolean();

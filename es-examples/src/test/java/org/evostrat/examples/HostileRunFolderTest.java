@@ -25,9 +25,12 @@ class HostileRunFolderTest {
   private Path run;
 
   @BeforeEach
-  void makeRun() {
+  void makeRun() throws IOException {
     run = directory.resolve("run");
     assertThat(Cli.tinyRun(run).exitCode()).isZero();
+    for (String older : new String[] {"checkpoint.npz.1", "checkpoint.npz.2"}) {
+      Files.deleteIfExists(run.resolve(older));
+    }
   }
 
   @EnabledOnOs({OS.LINUX, OS.MAC})

@@ -18,7 +18,9 @@ import org.evostrat.internal.check.Shown;
  */
 final class MjcfGuard {
   private static final int MAX_CHARACTERS = 1 << 26;
-  private static final int MAX_DEPTH = 200;
+
+  /** Below what newer JDKs let an XML file have. */
+  private static final int MAX_DEPTH = 90;
 
   /** Elements after replication. */
   private static final int MAX_ELEMENTS = 10_000;

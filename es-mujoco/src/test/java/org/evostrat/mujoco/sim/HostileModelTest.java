@@ -60,8 +60,8 @@ class HostileModelTest {
   /** MuJoCo recurses: 400 bodies within each other overflow the usual stack of a thread. */
   @Test
   void depthIsSurvivedOrRefused() {
-    try (MujocoModel deep = MujocoModel.compile(nested(190))) {
-      assertThat(deep.scalar(ModelField.NBODY)).isEqualTo(191);
+    try (MujocoModel deep = MujocoModel.compile(nested(85))) {
+      assertThat(deep.scalar(ModelField.NBODY)).isEqualTo(86);
     }
     assertThatThrownBy(() -> MujocoModel.compile(nested(400))).hasMessageContaining("deep");
   }

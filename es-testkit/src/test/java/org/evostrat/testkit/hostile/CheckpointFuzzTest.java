@@ -104,7 +104,7 @@ class CheckpointFuzzTest {
   void forgedFiles() throws IOException {
     try (LogCapture log = new LogCapture(Optimization.class.getName())) {
       Fuzzing.Outcome outcome =
-          new Fuzzing("forged checkpoints", 50_000, MAX_BYTES, CheckpointFuzzTest::isRefusal)
+          new Fuzzing("forged checkpoints", 40_000, MAX_BYTES, CheckpointFuzzTest::isRefusal)
               .run(
                   random -> {
                     place(forge(random));
@@ -112,7 +112,7 @@ class CheckpointFuzzTest {
                   });
       assertThat(outcome.taken()).isPositive();
       assertThat(outcome.refused()).isPositive();
-      assertThat(log.messages()).allMatch(message -> message.length() < 2000);
+      assertThat(log.messages()).noneMatch(message -> message.length() > 2500);
     }
   }
 
