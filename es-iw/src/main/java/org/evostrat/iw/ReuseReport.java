@@ -10,8 +10,8 @@ import org.evostrat.report.UpdateDetails;
  *
  * @param limit the most extra updates that were allowed
  * @param updates those that were examined, the one that was not made last
- * @param reason why there were no more, such as "effective sample size 0.31 < 0.5"; empty where the
- *     limit was reached
+ * @param reason why there were no more, such as {@code effective sample size 0.31 < 0.5}; empty
+ *     where the limit was reached
  * @param degenerate whether the reason is that hardly one effective sample was left
  * @param held whether the move was cut back to the trust region
  */
@@ -34,7 +34,7 @@ public record ReuseReport(
     return degenerate ? limit - applied() : 0;
   }
 
-  /** In words, such as "stopped after 2: effective sample size 0.31 < 0.5". */
+  /** In words, such as {@code stopped after 2: effective sample size 0.31 < 0.5}. */
   public String explanation() {
     return reason.isEmpty() ? "made all " + limit : "stopped after " + applied() + ": " + reason;
   }

@@ -70,7 +70,7 @@ class SimpleEsTest {
     double[] middle = new double[3];
     Arrays.setAll(middle, j -> (first[j] + second[j]) / 2);
     assertThat(tell(simple, state, 6, 5, NAN, 9).state().theta())
-        .containsExactly(middle, Offset.offset(1e-14));
+        .containsExactly(middle, Offset.offset(1e-6));
   }
 
   @Test
