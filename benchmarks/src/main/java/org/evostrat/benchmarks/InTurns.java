@@ -51,7 +51,8 @@ final class InTurns {
     return Spread.of(ratios);
   }
 
-  private static double turn(Supplier<Object> work, LongSupplier clock) {
+  /** One turn of a work: nanoseconds for doing it once. */
+  static double turn(Supplier<Object> work, LongSupplier clock) {
     long start = clock.getAsLong();
     long now = start;
     long times = 0;

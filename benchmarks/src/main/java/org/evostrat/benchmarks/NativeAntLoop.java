@@ -1,15 +1,10 @@
 package org.evostrat.benchmarks;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.evostrat.mujoco.sim.ModelField;
@@ -29,26 +24,23 @@ final class NativeAntLoop implements AutoCloseable {
   private static final List<String> INCLUDES =
       List.of("es-mujoco/target/mujoco/include", "../es-mujoco/target/mujoco/include");
 
-  private final Path directory;
-  private final Process process;
-  private final BufferedWriter requests;
-  private final BufferedReader answers;
+  private final Scratch scratch;
+  private final Child child;
 
   /** Compiles and starts the program. */
   NativeAntLoop() throws IOException, InterruptedException {
-    directory = Files.createTempDirectory("ant-loop");
+    scratch = Scratch.create("ant-loop");
+    Path directory = scratch.path();
     String mjcf = AntLoop.TASK.mjcf();
     Path xml = Files.writeString(directory.resolve("ant.xml"), mjcf);
     Path states = Files.write(directory.resolve("states.txt"), startStates(mjcf));
     Path program = compile();
-    process =
-        new ProcessBuilder(program.toString(), xml.toString(), states.toString())
-            .directory(directory.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    requests = process.outputWriter(StandardCharsets.UTF_8);
-    answers = process.inputReader(StandardCharsets.UTF_8);
-    String version = answer();
+    child =
+        new Child(
+            "ant_loop",
+            new ProcessBuilder(program.toString(), xml.toString(), states.toString())
+                .directory(directory.toFile()));
+    String version = child.answer()[0];
     if (!version.equals(MujocoLibrary.version())) {
       throw new IllegalStateException("C runs MuJoCo " + version + ", Java another one");
     }
@@ -68,20 +60,10 @@ final class NativeAntLoop implements AutoCloseable {
     for (long seed : seeds) {
       request.append(' ').append(seed);
     }
-    requests.write(request.append('\n').toString());
-    requests.flush();
-    String[] words = answer().split(" ", -1);
+    String[] words = child.ask(request.toString());
     long all = (long) steps * seeds.length;
     return new Turn(
         all, Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseUnsignedLong(words[2]));
-  }
-
-  private String answer() throws IOException {
-    String line = answers.readLine();
-    if (line == null) {
-      throw new IOException("ant_loop ended; its last words are on the error stream");
-    }
-    return line;
   }
 
   private Path compile() throws IOException, InterruptedException {
@@ -93,11 +75,8 @@ final class NativeAntLoop implements AutoCloseable {
               + " is not there; build es-mujoco and start from the root of the repository");
     }
     Path library = loadedLibrary();
-    Path source = directory.resolve(SOURCE);
-    Path program = directory.resolve("ant_loop");
-    try (InputStream in = NativeAntLoop.class.getResourceAsStream(SOURCE)) {
-      Files.copy(in, source);
-    }
+    Path source = scratch.copy(SOURCE);
+    Path program = scratch.path().resolve("ant_loop");
     int status =
         new ProcessBuilder(
                 "g++",
@@ -164,12 +143,7 @@ final class NativeAntLoop implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    requests.close();
-    process.onExit().join();
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    child.close();
+    scratch.close();
   }
 }

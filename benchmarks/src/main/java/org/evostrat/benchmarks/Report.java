@@ -13,19 +13,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.evostrat.kernel.Kernels;
 
 /** Rows of results with the same columns: a Markdown table to read, JSON to keep. */
 final class Report {
   private final Map<String, Object> setting = new LinkedHashMap<>();
   private final List<Map<String, Object>> rows = new ArrayList<>();
 
-  /** An empty report with date, machine and JVM. */
+  /** An empty report with date, machine, JVM and kernels. */
   Report(String title) {
     setting.put("title", title);
     setting.put("date", LocalDate.now(ZoneOffset.UTC).toString());
     setting.put("cpu", cpu());
     setting.put("cores", Runtime.getRuntime().availableProcessors());
     setting.put("jdk", System.getProperty("java.vm.name") + " " + Runtime.version());
+    setting.put("kernels", Kernels.get().name());
     setting.put("loadAverageBefore", load());
   }
 
@@ -48,7 +50,7 @@ final class Report {
     note("loadAverageAfter", load());
     setting.forEach((name, value) -> System.out.println(name + ": " + value));
     System.out.println();
-    System.out.print(markdown());
+    System.out.println(markdown());
     for (String name : file) {
       Files.writeString(Path.of(name), json());
     }

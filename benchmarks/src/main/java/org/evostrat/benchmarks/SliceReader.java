@@ -4,6 +4,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.evostrat.kernel.ParallelFor;
 import org.evostrat.noise.NoiseTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads slices of a noise table and does nothing else with them: the limit for whatever has to read
@@ -16,14 +17,28 @@ import org.evostrat.noise.NoiseTable;
 final class SliceReader {
   private static final int SLICES_PER_TASK = 4;
 
+  private static volatile @Nullable SliceReader last;
+
+  private final NoiseTable.Id id;
   private final int[] bits;
 
-  /** Copies the table. */
-  SliceReader(NoiseTable table) {
+  private SliceReader(NoiseTable table) {
+    id = table.id();
     bits = new int[Math.toIntExact(table.length())];
     for (int i = 0; i < bits.length; i++) {
       bits[i] = Float.floatToRawIntBits(table.get(i));
     }
+  }
+
+  /** The reader of a copy of the table: the last one once more where it is the same table. */
+  static SliceReader of(NoiseTable table) {
+    SliceReader reader = last;
+    if (reader == null || !reader.id.equals(table.id())) {
+      last = null;
+      reader = new SliceReader(table);
+      last = reader;
+    }
+    return reader;
   }
 
   /**

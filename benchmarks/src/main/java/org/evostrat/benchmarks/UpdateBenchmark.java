@@ -1,5 +1,6 @@
 package org.evostrat.benchmarks;
 
+import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -35,15 +36,17 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What the optimizer itself costs per generation: {@code tell} of plain and importance weighted ES,
- * and as the limit a plain read of the slices that an update has to read.
+ * the sums that it is made of, and as the limit a plain read of the slices that they have to read.
  *
  * <pre>{@code
  * java -jar benchmarks/target/benchmarks-0.1.0-SNAPSHOT.jar UpdateBenchmark
  * java -jar benchmarks/target/benchmarks-0.1.0-SNAPSHOT.jar UpdateBenchmark \
+ *     -jvmArgsAppend "--add-modules jdk.incubator.vector" -rf json -rff updates.json -prof gc \
  *     -p dimension=96520 -p pairs=500 -p threads=1 -p work=READ,ES,IW_1
  * }</pre>
  *
- * <p>{@link UpdateAgainstRead} takes turns between these works in one JVM.
+ * <p>With {@code -prof gc}, {@code gc.alloc.rate.norm} is what a generation allocates, in bytes on
+ * all threads. {@link UpdateAgainstRead} takes turns between these works in one JVM.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -63,26 +66,46 @@ public class UpdateBenchmark {
 
   /** What is timed. */
   public enum Work {
-    /** Reads the slices of the batch once. */
-    READ(0),
-    /** Plain ES: one weighted sum over the slices. */
-    ES(0),
+    /** Reads the slices of the batch once, in the order in which they were drawn. */
+    READ,
+    /** Reads them once, in the order of their offsets. */
+    READ_SORTED,
+    /** One weighted sum over the slices. */
+    SUM,
+    /** Their dot products with one direction. */
+    DOTS,
+    /** Plain ES: a weighted sum and a step. */
+    ES,
     /** Importance weighted ES without extra updates. */
     IW_0(0),
-    /** With one extra update: dot products and a second weighted sum. */
+    /** With one extra update: dot products, a second weighted sum and a step. */
     IW_1(1),
+    /** With two. */
+    IW_2(2),
+    /** With three. */
+    IW_3(3),
     /** With four. */
-    IW_4(4);
+    IW_4(4),
+    /** With five. */
+    IW_5(5),
+    /** With five that never fuse the weighted sum and the dot products. */
+    IW_5_UNFUSED(5);
+
+    private static final int NONE = -1;
 
     final int extraUpdates;
+
+    Work() {
+      this(NONE);
+    }
 
     Work(int extraUpdates) {
       this.extraUpdates = extraUpdates;
     }
 
-    /** How often the slices have to be read. */
-    int passes() {
-      return 1 + 2 * extraUpdates;
+    /** Whether it is importance weighted ES. */
+    boolean reuses() {
+      return extraUpdates != NONE;
     }
   }
 
@@ -98,50 +121,89 @@ public class UpdateBenchmark {
   @Param({"1", "2"})
   public int threads;
 
+  /** How many floats the noise table has. */
+  @Param({"25000000", "250000000"})
+  public long tableLength;
+
   /** What is timed. */
   @Param public Work work;
 
   private SliceReader reader;
+  private NoiseTable table;
   private ForkJoinPool pool;
   private ThreadBackend backend;
   private Optimizer optimizer;
   private Perturbations[] asked;
+  private long[][] sorted;
   private OptimizerState[] states;
   private double[] fitness;
+  private double[] weights;
+  private double[] vector;
+  private double[] out;
+  private double[] dots;
   private int next;
 
   /** Makes batches and checks the work against {@link SlowUpdate}. */
   @Setup
   public void setUp() {
-    NoiseTable table = NoiseTable.standard();
+    table = NoiseTable.of(NoiseTable.DEFAULT_SEED, tableLength);
     pool = new ForkJoinPool(threads);
     backend = new ThreadBackend(ObjectiveFactory.shared(theta -> 0), threads);
-    if (work == Work.READ) {
-      reader = new SliceReader(table);
-    } else {
-      check(strategy(table, CHECKED_PAIRS));
-    }
-    EvolutionStrategy strategy = strategy(table, pairs);
-    optimizer = optimizer(strategy);
-    OptimizerState start = strategy.start(new double[dimension], 1);
-    fitness = randomFitness(2 * pairs);
-    states = new OptimizerState[BATCHES];
-    asked = new Perturbations[BATCHES];
-    for (int g = 0; g < BATCHES; g++) {
-      states[g] = new OptimizerState(start.seed(), g, start.theta(), start.memory());
-      asked[g] = strategy.ask(states[g]);
+    vector = normal(4, dimension);
+    out = new double[dimension];
+    drawBatches();
+    switch (work) {
+      case READ, READ_SORTED -> {
+        reader = SliceReader.of(table);
+        requireEqualReads();
+      }
+      case SUM, DOTS -> checkSums();
+      default -> checkUpdate(strategy(CHECKED_PAIRS));
     }
   }
 
-  /** One generation without its evaluations. */
+  private void drawBatches() {
+    EvolutionStrategy strategy = strategy(pairs);
+    optimizer = optimizer(strategy);
+    OptimizerState start = strategy.start(new double[dimension], 1);
+    fitness = normal(3, 2 * pairs);
+    weights = normal(5, pairs);
+    dots = new double[pairs];
+    states = new OptimizerState[BATCHES];
+    asked = new Perturbations[BATCHES];
+    sorted = new long[BATCHES][];
+    for (int g = 0; g < BATCHES; g++) {
+      states[g] = new OptimizerState(start.seed(), g, start.theta(), start.memory());
+      asked[g] = strategy.ask(states[g]);
+      sorted[g] = asked[g].offsets().clone();
+      Arrays.sort(sorted[g]);
+    }
+  }
+
+  /** One generation without its evaluations, or a part of it. */
   @Benchmark
   public Object generation() {
     int g = next;
     next = (g + 1) % BATCHES;
-    if (work == Work.READ) {
-      return reader.sum(asked[g].offsets(), dimension, this::readingThreads);
+    switch (work) {
+      case READ -> {
+        return reader.sum(asked[g].offsets(), dimension, this::readingThreads);
+      }
+      case READ_SORTED -> {
+        return reader.sum(sorted[g], dimension, this::readingThreads);
+      }
+      case SUM -> {
+        algebra().weightedSum(table, asked[g].offsets(), weights, out);
+        return out;
+      }
+      case DOTS -> {
+        algebra().dots(table, asked[g].offsets(), vector, dots);
+        return dots;
+      }
+      default -> {
+        return optimizer.tell(states[g], asked[g], fitness, algebra());
+      }
     }
-    return optimizer.tell(states[g], asked[g], fitness, algebra());
   }
 
   /** Ends the threads. */
@@ -152,7 +214,22 @@ public class UpdateBenchmark {
   }
 
   private NoiseAlgebra algebra() {
-    return threads == 1 ? NoiseAlgebra.SERIAL : backend.algebra();
+    NoiseAlgebra algebra = threads == 1 ? NoiseAlgebra.SERIAL : backend.algebra();
+    return work == Work.IW_5_UNFUSED ? new Unfused(algebra) : algebra;
+  }
+
+  /** Sum and dot products one after the other, as the interface has it. */
+  private record Unfused(NoiseAlgebra algebra) implements NoiseAlgebra {
+    @Override
+    public void weightedSum(
+        NoiseTable table, long[] offsets, double[] weights, RangeBody after, double[] out) {
+      algebra.weightedSum(table, offsets, weights, after, out);
+    }
+
+    @Override
+    public void dots(NoiseTable table, long[] offsets, double[] direction, double[] dots) {
+      algebra.dots(table, offsets, direction, dots);
+    }
   }
 
   private void readingThreads(int tasks, IntConsumer body) {
@@ -164,7 +241,7 @@ public class UpdateBenchmark {
   }
 
   /** Steps are so short that the weights of the last extra update are still good. */
-  private EvolutionStrategy strategy(NoiseTable table, int mirroredPairs) {
+  private EvolutionStrategy strategy(int mirroredPairs) {
     return EvolutionStrategy.withSigma(SIGMA)
         .populationSize(2 * mirroredPairs)
         .stepRule(stepRule())
@@ -178,32 +255,64 @@ public class UpdateBenchmark {
   }
 
   private Optimizer optimizer(EvolutionStrategy strategy) {
-    return work == Work.ES ? strategy : ImportanceWeightedEs.of(strategy, work.extraUpdates);
+    return work.reuses() ? ImportanceWeightedEs.of(strategy, work.extraUpdates) : strategy;
   }
 
-  private void check(EvolutionStrategy strategy) {
+  private void requireEqualReads() {
+    int drawn = reader.sum(asked[0].offsets(), dimension, this::readingThreads);
+    int inOrder = reader.sum(sorted[0], dimension, ParallelFor.SERIAL);
+    if (drawn != inOrder) {
+      throw new IllegalStateException("reads differ: " + drawn + " and " + inOrder);
+    }
+  }
+
+  private void checkSums() {
+    long[] offsets = Arrays.copyOf(asked[0].offsets(), CHECKED_PAIRS);
+    double[] sum = new double[dimension];
+    double[] products = new double[CHECKED_PAIRS];
+    algebra().weightedSum(table, offsets, Arrays.copyOf(weights, CHECKED_PAIRS), sum);
+    algebra().dots(table, offsets, vector, products);
+    double[] slowSum = new double[dimension];
+    double[] slowProducts = new double[CHECKED_PAIRS];
+    for (int i = 0; i < CHECKED_PAIRS; i++) {
+      for (int j = 0; j < dimension; j++) {
+        double noise = table.get(offsets[i] + j);
+        slowSum[j] += weights[i] * noise;
+        slowProducts[i] += noise * vector[j];
+      }
+    }
+    requireClose(sum, slowSum, 1e-5);
+    requireClose(products, slowProducts, 1e-5);
+  }
+
+  private void checkUpdate(EvolutionStrategy strategy) {
     OptimizerState state = strategy.start(new double[dimension], 2);
     Perturbations batch = strategy.ask(state);
-    double[] values = randomFitness(batch.count());
+    double[] values = normal(3, batch.count());
     Update update = optimizer(strategy).tell(state, batch, values, algebra());
     if (update.report().details() instanceof ReuseReport reuse && reuse.refused() > 0) {
       throw new IllegalStateException("Extra updates were refused: " + reuse);
     }
+    int extraUpdates = Math.max(work.extraUpdates, 0);
     double[] slow =
-        SlowUpdate.theta(strategy, stepRule(), WEIGHT_DECAY, batch, values, work.extraUpdates);
+        SlowUpdate.theta(strategy, stepRule(), WEIGHT_DECAY, batch, values, extraUpdates);
     // Adam steps by signs where a gradient is hardly more than its rounding: norms, not elements.
+    requireClose(update.state().theta(), slow, 1e-3);
+  }
+
+  private void requireClose(double[] fast, double[] slow, double tolerance) {
     double[] difference = slow.clone();
-    for (int j = 0; j < dimension; j++) {
-      difference[j] -= update.state().theta()[j];
+    for (int j = 0; j < difference.length; j++) {
+      difference[j] -= fast[j];
     }
-    if (!(Norms.of(difference) <= 1e-3 * Norms.of(slow))) {
+    if (!(Norms.of(difference) <= tolerance * Norms.of(slow))) {
       throw new IllegalStateException(
           work + " is wrong by " + Norms.of(difference) + " of " + Norms.of(slow));
     }
   }
 
-  private static double[] randomFitness(int count) {
-    RandomStream random = new RandomStream(3);
+  private static double[] normal(long seed, int count) {
+    RandomStream random = new RandomStream(seed);
     return IntStream.range(0, count).mapToDouble(i -> random.nextGaussian()).toArray();
   }
 }

@@ -3,7 +3,10 @@ package org.evostrat.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.evostrat.mujoco.sim.MujocoLibrary;
 import org.junit.jupiter.api.Test;
@@ -20,8 +23,9 @@ class BenchmarksTest {
 
   @Test
   void updates() throws RunnerException {
-    Map<String, String> smallest = Map.of("dimension", "11848", "pairs", "40");
-    assertThat(run(UpdateBenchmark.class, smallest)).hasSize(10);
+    Map<String, String> smallest =
+        Map.of("dimension", "11848", "pairs", "40", "tableLength", "25000000");
+    assertThat(run(UpdateBenchmark.class, smallest)).hasSize(24);
   }
 
   @Test
@@ -54,9 +58,40 @@ class BenchmarksTest {
 
   @Test
   void updatesAgainstRead() {
-    int[] dimension = {11_848};
-    int[] pairs = {40};
-    assertThat(UpdateAgainstRead.compare(1, dimension, pairs).rows()).hasSize(10);
+    assertThat(UpdateAgainstRead.compare(1, 2_000_000, 40, 11_848).rows()).hasSize(24);
+  }
+
+  @Test
+  void updatesAgainstNumpy() throws Exception {
+    assumeTrue(NumpyPeer.isPossible());
+    assertThat(UpdateAgainstNumpy.compare(1, 40, 11_848).rows()).hasSize(6);
+  }
+
+  @Test
+  void antIterations() throws Exception {
+    assumeTrue(MujocoLibrary.isAvailable());
+    assertThat(AntIteration.compare(1, 4, 10, 8).rows()).hasSize(1);
+  }
+
+  @Test
+  void tableFills() {
+    assertThat(TableFill.compare(1, 1_000_000).rows()).hasSize(2);
+  }
+
+  @Test
+  void startUp() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+    List<String> command = List.of("/bin/sh", "-c", "echo head; echo '    1  2.0'");
+    assertThat(StartUp.compare(1, command).rows()).hasSize(1);
+  }
+
+  /** Beside the state nothing of the dimension's size: a vector of floats would be 47,392 bytes. */
+  @Test
+  void updatesAllocateTheStateAndArraysOverSamples() {
+    int pairs = 40;
+    for (Map<String, Object> row : Allocation.measure(pairs, 11_848, 96_520).rows()) {
+      assertThat((Long) row.get("besides")).as("%s", row).isBetween(0L, 20_000L + 400L * pairs);
+    }
   }
 
   @Test
