@@ -90,7 +90,7 @@ class BenchmarksTest {
   void updatesAllocateTheStateAndArraysOverSamples() {
     int pairs = 40;
     for (Map<String, Object> row : Allocation.measure(pairs, 11_848, 96_520).rows()) {
-      assertThat((Long) row.get("besides")).as("%s", row).isBetween(0L, 20_000L + 400L * pairs);
+      assertThat((Long) row.get("besides")).as("%s", row).isBetween(0L, 8_000L + 300L * 2 * pairs);
     }
   }
 
