@@ -27,6 +27,8 @@ class ConfigurationTest {
           "--sigma=1e-7",
           "--learning-rate=0.3",
           "--extra-updates=4",
+          "--min-effective-share=0.375",
+          "--trust-region=2.5",
           "--step-rule=clipup",
           "--momentum=0.5",
           "--weight-decay=0.005",
