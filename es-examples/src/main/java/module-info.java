@@ -2,6 +2,7 @@
 module org.evostrat.examples {
   requires info.picocli;
   requires java.desktop;
+  requires java.logging;
   requires jdk.unsupported;
   requires me.tongfei.progressbar;
   requires org.apache.commons.csv;

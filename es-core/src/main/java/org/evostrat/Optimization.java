@@ -1,12 +1,17 @@
 package org.evostrat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.evostrat.backend.BackendFactory;
 import org.evostrat.backend.ThreadBackend;
 import org.evostrat.checkpoint.Checkpoint;
+import org.evostrat.checkpoint.CheckpointStore;
+import org.evostrat.checkpoint.RunConfiguration;
+import org.evostrat.checkpoint.SavedRun;
 import org.evostrat.internal.check.Check;
 import org.evostrat.objective.Objective;
 import org.evostrat.objective.ObjectiveFactory;
@@ -49,12 +54,12 @@ public final class Optimization {
   double @Nullable [] start;
   @Nullable Optimizer optimizer;
   @Nullable Termination termination;
-  @Nullable Checkpoint resumeFrom;
-  @Nullable Path checkpointFile;
+  @Nullable SavedRun resumeFrom;
+  @Nullable CheckpointStore checkpoints;
   BackendFactory backend = ThreadBackend.factory(Runtime.getRuntime().availableProcessors());
-  long seed = DEFAULT_SEED;
+  @Nullable Long seed;
+  final Map<String, String> objectiveSettings = new LinkedHashMap<>();
   int evaluationTrials;
-  int checkpointEvery = 1;
   double maxFailedShare = DEFAULT_MAX_FAILED_SHARE;
 
   private Optimization(ObjectiveFactory objectives) {
@@ -128,35 +133,61 @@ public final class Optimization {
   }
 
   /**
-   * Writes a checkpoint after every so many generations and at the end, whatever ends the run, an
-   * {@link Error} included.
+   * Writes checkpoints and a history as {@link CheckpointStore#at} describes: as often as costs
+   * about 2 % of the time, and at the end, whatever ends the run, an {@link Error} included.
    *
-   * @param file in a folder that exists; written as a whole or not at all, see {@link
-   *     org.evostrat.checkpoint.CheckpointFile}
+   * @param file in a folder that exists; a new run needs a name at which no run is kept yet
    */
+  public Optimization checkpoint(Path file) {
+    return checkpoint(CheckpointStore.at(file));
+  }
+
+  /** The same after every so many generations, and at the end. */
   public Optimization checkpoint(Path file, int everyGenerations) {
-    Path folder = file.toAbsolutePath().getParent();
-    Check.that(
-        folder != null && Files.isDirectory(folder),
-        "checkpoint file",
-        "lie in a folder that exists",
-        file,
-        "create the folder first");
-    checkpointFile = file;
-    checkpointEvery = Check.atLeast("everyGenerations", everyGenerations, 1, "use 1 for each");
+    return checkpoint(CheckpointStore.at(file).every(everyGenerations));
+  }
+
+  /** The same with all that there is to choose. */
+  public Optimization checkpoint(CheckpointStore store) {
+    checkpoints = store;
     return this;
   }
 
   /**
-   * Continues a run. Seed and start point are those of the checkpoint.
+   * Continues the run that {@link #checkpoint(Path)} kept under this name: the outcome is that of
+   * the run that was never stopped, to the bit, history and termination included (the measured
+   * times aside). A damaged checkpoint is left out for the one before it, after a warning in the
+   * log. Seed and start point are those of the run. A strategy or another setting that has changed
+   * is used as it is now, after a warning that names each.
    *
-   * <p>When a rule about generations, evaluations, interactions or time is met already, no
-   * generation is made and the result's history is empty; target and stagnation are not known from
-   * a checkpoint and start anew. A strategy that is described differently from the checkpoint's is
-   * used, after a warning in the log.
+   * @throws org.evostrat.checkpoint.CheckpointException when there is no checkpoint, none is whole,
+   *     or one is of another version
+   */
+  public Optimization resumeFrom(Path file) {
+    return resumeFrom(CheckpointStore.at(file).read());
+  }
+
+  /** The same with what {@link CheckpointStore#read} gave. */
+  public Optimization resumeFrom(SavedRun run) {
+    resumeFrom = run;
+    return this;
+  }
+
+  /**
+   * Continues a run from a state alone, without the reports before it: the result's history begins
+   * anew, and target and stagnation look at what comes since. When this run keeps checkpoints, they
+   * replace those that are there.
    */
   public Optimization resumeFrom(Checkpoint checkpoint) {
-    resumeFrom = checkpoint;
+    return resumeFrom(new SavedRun(null, checkpoint, List.of()));
+  }
+
+  /**
+   * Names something that the objective depends on beside theta, such as a task or a file. It has no
+   * effect but that it is written into checkpoints, and that resuming with another value is told.
+   */
+  public Optimization setting(String name, Object value) {
+    objectiveSettings.put(name, String.valueOf(value));
     return this;
   }
 
@@ -172,10 +203,12 @@ public final class Optimization {
    * <p>When that thread is interrupted, the generation under way is given up and the run ends with
    * the reason "interrupted"; the thread's interrupt flag is then set again.
    *
-   * @throws IllegalStateException when something required is missing
+   * @throws IllegalStateException when something required is missing, or another run is kept where
+   *     this one shall be
    * @throws EvaluationsFailedException when too many evaluations fail
    * @throws ArithmeticException when an update makes the mean infinite or NaN
-   * @throws java.io.UncheckedIOException when a checkpoint cannot be written
+   * @throws java.io.UncheckedIOException when a checkpoint cannot be written, such as on a full
+   *     disk; the ones before it remain
    */
   public OptimizationResult run() {
     require(
@@ -183,6 +216,19 @@ public final class Optimization {
     require(termination != null, "until", "Optimization.until(Termination.generations(300))");
     require(start != null || resumeFrom != null, "startingFrom", "Optimization.startingFrom(0, 0)");
     return new RunLoop(this).run();
+  }
+
+  /** What decides the outcome, in words. */
+  RunConfiguration configuration(long usedSeed) {
+    RunConfiguration configuration =
+        RunConfiguration.ofStrategy(Objects.requireNonNull(optimizer).describe())
+            .with("seed", usedSeed)
+            .with("evaluationTrials", evaluationTrials)
+            .with("maxFailedShare", maxFailedShare);
+    for (Map.Entry<String, String> setting : objectiveSettings.entrySet()) {
+      configuration = configuration.with(setting.getKey(), setting.getValue());
+    }
+    return configuration;
   }
 
   private static void require(boolean given, String setter, String remedy) {

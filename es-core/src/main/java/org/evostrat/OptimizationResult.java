@@ -11,7 +11,8 @@ import org.evostrat.termination.StopReason;
  *
  * @param stopReason the rule that ended it
  * @param checkpoint the state at its end, from which it can be continued
- * @param history one report per generation since the start or the resume, oldest first
+ * @param history one report per generation of the run, oldest first; without those before a resume
+ *     from a state alone
  */
 public record OptimizationResult(
     StopReason stopReason, Checkpoint checkpoint, List<GenerationReport> history) {

@@ -2,7 +2,6 @@ package org.evostrat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,9 +13,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.evostrat.backend.Backend;
 import org.evostrat.checkpoint.Checkpoint;
-import org.evostrat.checkpoint.CheckpointFile;
+import org.evostrat.checkpoint.CheckpointStore;
+import org.evostrat.checkpoint.CheckpointWriter;
+import org.evostrat.checkpoint.RunConfiguration;
+import org.evostrat.checkpoint.SavedRun;
 import org.evostrat.internal.check.Check;
-import org.evostrat.internal.check.Shown;
 import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.Failure;
 import org.evostrat.optimizer.Optimizer;
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 final class RunLoop {
   private static final System.Logger LOG = System.getLogger(Optimization.class.getName());
 
+  private static final int MOST_SHOWN = 1500;
+
   private final long begin = System.nanoTime();
   private final Optimization settings;
   private final Optimizer optimizer;
@@ -53,17 +56,33 @@ final class RunLoop {
 
   private final double secondsBefore;
 
+  /** In words, for its checkpoints. */
+  private final String configuration;
+
+  private @Nullable CheckpointWriter writer;
+
   RunLoop(Optimization settings) {
     this.settings = settings;
     this.optimizer = Objects.requireNonNull(settings.optimizer);
     this.termination = Objects.requireNonNull(settings.termination);
     this.listeners = new ArrayList<>(settings.listeners);
-    this.now = first(settings, optimizer);
+    SavedRun resumed = settings.resumeFrom;
+    if (resumed == null) {
+      long seed = settings.seed == null ? Optimization.DEFAULT_SEED : settings.seed;
+      this.configuration = settings.configuration(seed).toString();
+      this.now = first(seed);
+    } else {
+      this.now = resumed.checkpoint();
+      this.configuration = settings.configuration(now.optimizer().seed()).toString();
+      resumed.history().forEach(history::add);
+      warnOfChanges();
+    }
     this.secondsBefore = now.totalSeconds();
   }
 
   OptimizationResult run() {
     boolean interrupted = false;
+    openCheckpoints();
     try (Backend backend = settings.backend.open(settings.objectives)) {
       LOG.log(System.Logger.Level.DEBUG, "{0} on {1}", optimizer.describe(), backend.describe());
       Optional<StopReason> reason =
@@ -78,8 +97,8 @@ final class RunLoop {
           saveDespite(e);
           throw e;
         }
-        if (reason.isEmpty() && now.optimizer().generation() % settings.checkpointEvery == 0) {
-          save();
+        if (reason.isEmpty()) {
+          keep(CheckpointWriter::offer);
         }
       }
       save();
@@ -92,32 +111,53 @@ final class RunLoop {
     }
   }
 
-  private static Checkpoint first(Optimization settings, Optimizer optimizer) {
-    Checkpoint resumed = settings.resumeFrom;
-    if (resumed == null) {
-      double[] theta = Objects.requireNonNull(settings.start);
-      return new Checkpoint(
-          optimizer.describe(),
-          optimizer.start(theta, settings.seed),
-          settings.objectives.initialContext(),
-          Effort.NONE,
-          0,
-          null);
-    }
-    if (!resumed.description().equals(optimizer.describe())) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "the strategy of a resumed run should be that of its checkpoint, "
-              + Shown.text(resumed.description())
-              + ", but is "
-              + optimizer.describe()
-              + "; the run goes on with the latter");
-    }
-    return resumed;
+  private Checkpoint first(long seed) {
+    double[] theta = Objects.requireNonNull(settings.start);
+    return new Checkpoint(
+        configuration,
+        optimizer.start(theta, seed),
+        settings.objectives.initialContext(),
+        Effort.NONE,
+        0,
+        null);
   }
 
-  /** Asks the rules about a checkpoint, of which nothing but the counters is known. */
+  private void warnOfChanges() {
+    long asked = settings.seed == null ? now.optimizer().seed() : settings.seed;
+    List<String> changes =
+        RunConfiguration.parse(now.description()).differences(settings.configuration(asked));
+    if (!changes.isEmpty()) {
+      String all = String.join("; ", changes);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "a resumed run should have the configuration of its checkpoint, but "
+              + (all.length() <= MOST_SHOWN ? all : all.substring(0, MOST_SHOWN) + "... and others")
+              + "; the run goes on with the new values (the seed stays as it was)");
+    }
+  }
+
+  private void openCheckpoints() {
+    CheckpointStore store = settings.checkpoints;
+    SavedRun resumed = settings.resumeFrom;
+    if (store != null) {
+      try {
+        writer = resumed == null ? store.start() : store.goOn(resumed);
+      } catch (IOException e) {
+        throw cannotWrite(store, e);
+      }
+      save();
+    }
+  }
+
+  /** Asks the rules about a checkpoint; without history nothing but its counters is known. */
   private Optional<StopReason> reasonNotToGoOn() {
+    List<GenerationReport> reports = history.reports();
+    if (!reports.isEmpty()) {
+      GenerationReport last = reports.get(reports.size() - 1);
+      if (last.generation() == now.optimizer().generation()) {
+        return termination.check(last, history);
+      }
+    }
     Summary nothing = Summary.of(new double[0]);
     GenerationReport report =
         new GenerationReport(
@@ -154,7 +194,7 @@ final class RunLoop {
     List<String> names = diagnosticNames(results);
     now =
         new Checkpoint(
-            optimizer.describe(),
+            configuration,
             update.state(),
             settings.objectives.nextContext(now.context(), results.training()),
             now.total().plus(effort),
@@ -296,15 +336,34 @@ final class RunLoop {
   }
 
   private void save() {
-    Path file = settings.checkpointFile;
-    if (file != null) {
+    keep(CheckpointWriter::save);
+  }
+
+  /** How a writer is told of the present state. */
+  @FunctionalInterface
+  private interface Keeping {
+    void tell(CheckpointWriter writer, Checkpoint now, List<GenerationReport> reports)
+        throws IOException;
+  }
+
+  private void keep(Keeping keeping) {
+    CheckpointStore store = settings.checkpoints;
+    if (store != null && writer != null) {
       try {
-        CheckpointFile.write(file, now);
+        keeping.tell(writer, now, history.reports());
       } catch (IOException e) {
-        throw new UncheckedIOException(
-            "checkpoint file must be writable, but " + file + " is not; free space or give another",
-            e);
+        throw cannotWrite(store, e);
       }
     }
+  }
+
+  private static UncheckedIOException cannotWrite(CheckpointStore store, IOException e) {
+    return new UncheckedIOException(
+        Check.message(
+            "checkpoint file",
+            "be writable",
+            store.file() + ", which is not (" + e.getMessage() + ")",
+            "free space or give another; what was written before can be resumed from"),
+        e);
   }
 }

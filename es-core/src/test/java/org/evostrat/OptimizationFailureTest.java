@@ -245,8 +245,10 @@ class OptimizationFailureTest {
     Optimization optimization = Runs.maximize(Runs.QUADRATIC).checkpoint(file(), 1);
     assertThatThrownBy(() -> Runs.run(optimization, 3))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessage(
-            "checkpoint file must be writable, but %s is not; free space or give another", file());
+        .hasMessageStartingWith(
+            "checkpoint file must be writable, but was %s, which is not (", file())
+        .hasMessageEndingWith(
+            "free space or give another; what was written before can be resumed from");
   }
 
   private Path file() {

@@ -9,9 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.evostrat.checkpoint.Checkpoint;
 import org.evostrat.checkpoint.CheckpointFile;
+import org.evostrat.checkpoint.CheckpointStore;
 import org.evostrat.checkpoint.Checkpoints;
+import org.evostrat.checkpoint.SavedRun;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.optimizer.EvolutionStrategy;
+import org.evostrat.report.GenerationReport;
+import org.evostrat.step.Adam;
 import org.evostrat.step.Sgd;
 import org.evostrat.termination.Termination;
 import org.junit.jupiter.api.Test;
@@ -20,8 +24,75 @@ import org.junit.jupiter.api.io.TempDir;
 class OptimizationResumeTest {
   @TempDir private Path folder;
 
+  /** Wherever it was stopped, on another number of threads each time. */
   @Test
-  void aResumedRunGivesTheBitsOfOneThatWasNeverStopped() {
+  void aRunResumedFromItsFilesIsTheOneThatWasNeverStopped() {
+    OptimizationResult whole = Runs.run(blurred().checkpoint(folder.resolve("whole.npz")), 20);
+    Runs.run(blurred().checkpoint(file(), 100), 1);
+    for (int generations : new int[] {2, 7, 8, 13}) {
+      Runs.run(
+          blurred().threads(generations % 3 + 1).checkpoint(file()).resumeFrom(file()),
+          generations);
+    }
+    OptimizationResult resumed = Runs.run(blurred().checkpoint(file()).resumeFrom(file()), 20);
+    Runs.assertSameBits(resumed, whole);
+    SavedRun saved = CheckpointStore.at(file()).read();
+    Checkpoints.assertSameBits(saved.checkpoint(), whole.checkpoint());
+    assertThat(Runs.timeless(saved.history())).isEqualTo(Runs.timeless(whole.history()));
+  }
+
+  @Test
+  void aResumedRunMayBeKeptElsewhere() {
+    OptimizationResult whole = Runs.run(blurred(), 9);
+    Runs.run(blurred().checkpoint(file()), 5);
+    Path other = folder.resolve("other.npz");
+    Runs.run(blurred().checkpoint(other).resumeFrom(file()), 9);
+    SavedRun saved = CheckpointStore.at(other).read();
+    Checkpoints.assertSameBits(saved.checkpoint(), whole.checkpoint());
+    assertThat(Runs.timeless(saved.history())).isEqualTo(Runs.timeless(whole.history()));
+    assertThat(CheckpointStore.at(file()).read().checkpoint().optimizer().generation())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void targetAndStagnationLookBackBeyondAResume() {
+    Termination rule = Termination.stagnation(4, 1e9);
+    OptimizationResult whole = blurred().until(rule).run();
+    assertThat(whole.history()).hasSize(5);
+    Runs.run(blurred().checkpoint(file()), 3);
+    OptimizationResult resumed = blurred().checkpoint(file()).resumeFrom(file()).until(rule).run();
+    Runs.assertSameBits(resumed, whole);
+    OptimizationResult over = blurred().resumeFrom(file()).until(rule).run();
+    Runs.assertSameBits(over, whole);
+    assertThat(blurred().resumeFrom(file()).until(Termination.target(-1000)).run().history())
+        .hasSize(5);
+  }
+
+  @Test
+  void aNewRunDoesNotTakeThePlaceOfAnother() {
+    Runs.run(blurred().checkpoint(file()), 2);
+    assertThatThrownBy(() -> Runs.run(blurred().checkpoint(file()), 3))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "checkpoint file of a new run must not exist yet, but was %s, which does; resume from"
+                + " it, give another name, or move the old run away",
+            file());
+    assertThat(CheckpointFile.read(file()).optimizer().generation()).isEqualTo(2);
+  }
+
+  @Test
+  void aStateTakesThePlaceOfWhatWasKept() {
+    Checkpoint two = Runs.run(blurred(), 2).checkpoint();
+    Runs.run(blurred().checkpoint(file(), 1), 9);
+    Runs.run(blurred().checkpoint(file(), 100).resumeFrom(two), 4);
+    SavedRun saved = CheckpointStore.at(file()).read();
+    assertThat(saved.checkpoint().optimizer().generation()).isEqualTo(4);
+    assertThat(saved.history().stream().map(GenerationReport::generation)).containsExactly(3L, 4L);
+    assertThat(folder.resolve("run.npz.2")).doesNotExist();
+  }
+
+  @Test
+  void aRunResumedFromAStateGivesTheBitsOfOneThatWasNeverStopped() {
     OptimizationResult whole = Runs.run(blurred(), 20);
     Runs.run(blurred().checkpoint(file(), 100), 10);
     Checkpoint half = CheckpointFile.read(file());
@@ -82,7 +153,7 @@ class OptimizationResumeTest {
   }
 
   @Test
-  void targetAndStagnationStartAnew() {
+  void targetAndStagnationStartAnewAfterAState() {
     Checkpoint half = Runs.run(blurred(), 5).checkpoint();
     OptimizationResult resumed =
         blurred()
@@ -96,17 +167,26 @@ class OptimizationResumeTest {
   }
 
   @Test
-  void anotherStrategyIsToldAndWrittenDown() {
-    Checkpoint half = Runs.run(blurred(), 3).checkpoint();
+  void whatHasChangedIsToldFieldByFieldAndWrittenDown() {
+    Checkpoint half = Runs.run(blurred().setting("task", "a"), 3).checkpoint();
     EvolutionStrategy wider =
-        EvolutionStrategy.withSigma(0.2).populationSize(20).noise(Runs.NOISE).build();
+        EvolutionStrategy.withSigma(0.2)
+            .populationSize(20)
+            .stepRule(new Adam(0.3))
+            .noise(Runs.NOISE)
+            .build();
     try (CapturedLog log = new CapturedLog(Optimization.class.getName())) {
-      Optimization optimization = blurred().using(wider).resumeFrom(half);
-      assertThat(Runs.run(optimization, 4).checkpoint().description()).isEqualTo(wider.describe());
-      assertThat(log.messages()).hasSize(1);
-      assertThat(log.messages().get(0))
-          .startsWith("the strategy of a resumed run should be that of its checkpoint, ")
-          .contains(Runs.es().describe() + ", but is " + wider.describe());
+      Optimization optimization =
+          blurred().using(wider).seed(8).evaluationTrials(1).setting("task", "b").resumeFrom(half);
+      String description = Runs.run(optimization, 4).checkpoint().description();
+      assertThat(description)
+          .contains("sigma = 0.2\n", "stepRule.learningRate = 0.3\n", "task = b\n", "seed = 5\n");
+      assertThat(log.messages())
+          .containsExactly(
+              "a resumed run should have the configuration of its checkpoint, but sigma was 0.1,"
+                  + " is 0.2; stepRule.learningRate was 0.1, is 0.3; seed was 5, is 8;"
+                  + " evaluationTrials was 2, is 1; task was a, is b; the run goes on with the new"
+                  + " values (the seed stays as it was)");
     }
   }
 
@@ -135,7 +215,10 @@ class OptimizationResumeTest {
     assertThat(written).as("seen in generations 4 to 8").containsExactly(3L, 3L, 3L, 6L, 6L);
     Checkpoint last = CheckpointFile.read(file());
     Checkpoints.assertSameBits(last, result.checkpoint());
-    assertThat(last.description()).isEqualTo(Runs.es().describe());
+    assertThat(last.description())
+        .startsWith("strategy = es\nsigma = 0.1\npopulationSize = 20\n")
+        .contains("stepRule = adam\nstepRule.learningRate = 0.1\n", "noise.seed = 6\n")
+        .endsWith("seed = 5\nevaluationTrials = 2\nmaxFailedShare = 0.5\n");
   }
 
   @Test

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * All that a run carries from one generation to the next: a value. A run that is continued from it
  * gives the bits of the run that was never stopped.
  *
- * @param description the strategy of the last generation in words
+ * @param description the configuration of the last generation in words, see {@link
+ *     RunConfiguration}; nothing is ever built from it
  * @param optimizer the optimizer's state
  * @param context of the next generation's trials
  * @param total what the run has cost so far

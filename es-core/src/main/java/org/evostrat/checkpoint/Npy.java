@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.evostrat.internal.check.Check;
 import org.evostrat.internal.check.Shown;
 
 /**
@@ -16,6 +17,10 @@ import org.evostrat.internal.check.Shown;
 final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int ALIGNMENT = 64;
+
+  /** What one Java array of bytes holds. */
+  private static final int MAX_LENGTH = (Integer.MAX_VALUE - 8) / Double.BYTES - ALIGNMENT;
+
   private static final Pattern HEADER =
       Pattern.compile(
           "\\{'descr': '(<[fi]8)', 'fortran_order': False, 'shape': \\((\\d{1,10}),\\), \\}\\s*");
@@ -49,6 +54,12 @@ final class Npy {
   }
 
   private static ByteBuffer start(String type, int length) {
+    Check.that(
+        length <= MAX_LENGTH,
+        "length of an array in a checkpoint",
+        "be at most " + MAX_LENGTH,
+        length,
+        "search fewer parameters, or run without checkpoints");
     String header =
         "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + length + ",), }";
     int unpadded = MAGIC.length + Short.BYTES + header.length() + 1;

@@ -15,9 +15,9 @@ import org.evostrat.report.History;
  * on the flag it is given).
  *
  * <p>A resumed run asks once before its first generation, so that a run which is over stays over.
- * That report holds the checkpoint's generation, total and seconds; fitness, diagnostics and effort
- * are empty and the norms NaN, and it is alone in its history. {@link #target} and {@link
- * #stagnation} therefore never end a run there.
+ * When it was resumed from a state without history, that report holds the checkpoint's generation,
+ * total and seconds; fitness, diagnostics and effort are empty and the norms NaN, and it is alone
+ * in its history. {@link #target} and {@link #stagnation} never end a run there.
  */
 @FunctionalInterface
 public interface Termination {
@@ -26,7 +26,8 @@ public interface Termination {
    * The reason to stop, if there is one.
    *
    * @param report of the generation just completed
-   * @param history all reports since the start or the resume, {@code report} the last of them
+   * @param history all reports of the run, {@code report} the last of them; without those before a
+   *     resume from a state alone
    */
   Optional<StopReason> check(GenerationReport report, History history);
 

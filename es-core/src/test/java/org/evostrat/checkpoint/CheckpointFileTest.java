@@ -2,7 +2,9 @@ package org.evostrat.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,7 +14,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.report.Effort;
 import org.junit.jupiter.api.Test;
@@ -107,16 +112,84 @@ class CheckpointFileTest {
         .hasMessageStartingWith("checkpoint must be a readable .npz file, but " + folder);
   }
 
+  @Test
+  void aCheckpointThatCouldNotBeReadIsRefusedBeforeItIsWritten() {
+    Map<String, byte[]> entries = CheckpointFile.entriesOf(Checkpoints.full());
+    long bytes = entries.values().stream().mapToLong(entry -> entry.length).sum();
+    CheckpointFile.requireReadable(entries, bytes);
+    assertThatThrownBy(() -> CheckpointFile.requireReadable(entries, bytes - 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "a checkpoint must hold at most %d bytes, but was %d with this many parameters;"
+                + " search fewer, or run without checkpoints",
+            bytes - 1, bytes);
+    Map<String, byte[]> first = CheckpointFile.entriesOf(Checkpoints.bare());
+    long least = first.values().stream().mapToLong(entry -> entry.length).sum();
+    assertThatThrownBy(() -> CheckpointFile.requireReadable(first, least))
+        .as("the first one has no best candidate yet")
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   /** A million zeros take a thousand bytes in a zip file: the heap is what needs the guard. */
   @Test
   void aFileThatUnfoldsBeyondTheLimitIsRefused() throws IOException {
     OptimizerState large = new OptimizerState(1, 0, new double[1_000_000], Map.of());
     CheckpointFile.write(file(), new Checkpoint("", large, new double[0], Effort.NONE, 0, null));
+    compress();
     assertThat(Files.size(file())).isLessThan(20_000);
     assertThatThrownBy(() -> CheckpointFile.read(file(), 8_000_000))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("must hold at most 8000000 bytes, but holds more");
     assertThat(CheckpointFile.read(file(), 8_002_000).optimizer().theta()).hasSize(1_000_000);
+  }
+
+  private void compress() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(file()));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        in.transferTo(out);
+      }
+    }
+    Files.write(file(), bytes.toByteArray());
+  }
+
+  /** What the layout stands for: numpy reads the arrays, and unpickles nothing. */
+  @Test
+  void numpyOpensIt() throws Exception {
+    assumeTrue(hasNumpy(), "python3 with numpy is not on this machine");
+    CheckpointFile.write(file(), Checkpoints.full());
+    String program =
+        """
+        import numpy, sys
+        run = numpy.load(sys.argv[1], allow_pickle=False)
+        for name in run.files:
+            if not name.endswith(".txt"):
+                print(name, run[name].dtype.str, run[name].shape, run[name].tobytes().hex())
+        print("theta", run["theta"].tolist())
+        print("version", bytes(run["version.txt"]).decode())
+        """;
+    Process python =
+        new ProcessBuilder("python3", "-c", program, file().toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(python.waitFor()).as(said).isZero();
+    assertThat(said)
+        .contains("theta [1.5, -0.0, 5e-324, 1.7976931348623157e+308, 0.3333333333333333]\n")
+        .contains("version " + CheckpointFile.VERSION + "\n")
+        .contains("context <f8 (2,) ", "counters <i8 (8,) ", "memory_moment.variance <f8 (5,) ")
+        .contains("memory_empty <f8 (0,) \n")
+        .contains("best_theta <f8 (5,) 0000000000002240");
+  }
+
+  private static boolean hasNumpy() throws InterruptedException {
+    try {
+      return new ProcessBuilder("python3", "-c", "import numpy").start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private Path file() {

@@ -73,13 +73,25 @@ class DamagedCheckpointTest {
   @Test
   void anotherVersionIsToldApart() throws IOException {
     Map<String, byte[]> entries = entries();
-    entries.put("version.txt", "2".getBytes(StandardCharsets.UTF_8));
-    store(entries);
+    entries.put("version.txt", "3".getBytes(StandardCharsets.UTF_8));
+    storeWithDigest(entries);
     assertThatThrownBy(() -> CheckpointFile.read(file))
         .isInstanceOf(CheckpointException.class)
         .hasMessage(
-            "%s: checkpoint version must be 1, but was 2; read it with the evostrat that wrote it",
+            "%s: checkpoint version must be from 1 to 2, but was 3;"
+                + " read it with the evostrat that wrote it",
             file);
+  }
+
+  @Test
+  void theVersionBeforeIsMigrated() throws IOException {
+    Map<String, byte[]> entries = entries();
+    entries.put("version.txt", "1".getBytes(StandardCharsets.UTF_8));
+    entries.put("description.txt", "es(sigma=0.5)".getBytes(StandardCharsets.UTF_8));
+    storeWithDigest(entries);
+    Checkpoint read = CheckpointFile.read(file);
+    assertThat(read.description()).isEqualTo("strategy = es\nsigma = 0.5\n");
+    assertThat(read.optimizer().theta()).containsExactly(Checkpoints.full().optimizer().theta());
   }
 
   @Test
@@ -150,6 +162,16 @@ class DamagedCheckpointTest {
     }
     Checkpoints.assertSameBits(read, Checkpoints.full());
     return true;
+  }
+
+  /** Writes a file anew as one of another version, whole. */
+  static void makeVersion(Path file, String version) throws IOException {
+    DamagedCheckpointTest other = new DamagedCheckpointTest();
+    other.file = file;
+    other.whole = Files.readAllBytes(file);
+    Map<String, byte[]> entries = other.entries();
+    entries.put("version.txt", version.getBytes(StandardCharsets.UTF_8));
+    other.storeWithDigest(entries);
   }
 
   private Map<String, byte[]> entries() throws IOException {

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** What all commands have: streams, and a way to refuse their arguments. */
@@ -20,6 +21,11 @@ abstract class ConsoleCommand implements Callable<Integer> {
 
   final PrintWriter err() {
     return spec.commandLine().getErr();
+  }
+
+  /** The arguments that the command was given. */
+  final ParseResult parsed() {
+    return spec.commandLine().getParseResult();
   }
 
   /** Turns a refused value into wrong usage. */

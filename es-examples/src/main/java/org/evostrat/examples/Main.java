@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     subcommands = {
       AntCommand.class,
+      ResumeCommand.class,
       ReplayCommand.class,
       PlotCommand.class,
       CompareCommand.class,

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.evostrat.examples.run.RunFolder;
 import org.evostrat.examples.training.Counts;
 import org.evostrat.examples.training.Replay;
+import org.evostrat.examples.training.Warnings;
 import org.evostrat.internal.check.Check;
 import org.evostrat.report.Summary;
 import org.evostrat.rl.rollout.Episode;
@@ -51,7 +52,12 @@ final class ReplayCommand extends ConsoleCommand {
     } catch (IllegalArgumentException e) {
       throw wrongUsage(e);
     }
-    Replay replay = new Replay(new RunFolder(run));
+    Replay replay;
+    try (Warnings warnings = new Warnings(err()::println)) {
+      replay = new Replay(new RunFolder(run));
+    } finally {
+      err().flush();
+    }
     int limit = maxSteps == null ? replay.task().horizon() : maxSteps;
     List<Episode> played = replay.episodes(episodes, seed, limit, threads);
     PrintWriter out = out();

@@ -51,6 +51,7 @@ class BadInputTest {
           --target Infinity        | target must be finite, but was Infinity
           --generations 0          | generations must be at least 1, but was 0
           --interactions 0         | interactions must be at least 1, but was 0
+          --checkpoint-every 0     | --checkpoint-every must be at least 1, but was 0
           --threads 0              | --threads must be at least 1, but was 0
           --threads 2000000000     | --threads must be at most 1024, but was 2000000000
           --evaluations 2000000000 | --evaluations must be at most 1000000, but was 2000000000
@@ -90,6 +91,9 @@ class BadInputTest {
           replay here --episodes 9999999 | --episodes must be at most 1000000, but was 9999999
           quickstart --population 9999999 | --population must be at most 1000000, but was 9999999
           replay here --max-steps -5     | --max-steps must be at least 1, but was -5
+          resume                         | RUN must be given a value, but was left without one
+          resume nowhere                 | RUN must be the folder of a run, but was nowhere
+          resume . --sigma wide          | --sigma must be a number, but was wide
           anto                           | but was anto; did you mean ant?
           """)
   void isWrongUsageOfOtherCommands(String arguments, String expected) {

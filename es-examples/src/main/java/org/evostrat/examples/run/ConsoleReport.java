@@ -58,11 +58,11 @@ public final class ConsoleReport {
   public static List<String> closing(
       OptimizationResult result, RunFolder folder, @Nullable Gain gain) {
     List<GenerationReport> reports = result.history();
-    GenerationReport first = reports.get(0);
-    GenerationReport last = reports.get(reports.size() - 1);
+    GenerationReport first = reports.isEmpty() ? null : reports.get(0);
+    GenerationReport last = reports.isEmpty() ? null : reports.get(reports.size() - 1);
     List<String> lines = new ArrayList<>();
     lines.add("stopped, " + result.stopReason());
-    if (Returns.evaluation(last).count() > 0) {
+    if (first != null && last != null && Returns.evaluation(last).count() > 0) {
       lines.add(
           String.format(
               Locale.ROOT,
@@ -83,6 +83,7 @@ public final class ConsoleReport {
                 .map(file -> file.getFileName().toString())
                 .collect(Collectors.joining(", ")));
     lines.add("evaluate it over whole episodes: ./es replay " + folder.path());
+    lines.add("train it on: ./es resume " + folder.path() + " --generations=N");
     return lines;
   }
 

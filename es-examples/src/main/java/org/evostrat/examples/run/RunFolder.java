@@ -1,5 +1,6 @@
 package org.evostrat.examples.run;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.evostrat.checkpoint.CheckpointStore;
 import org.evostrat.internal.check.Check;
 
 /**
@@ -65,6 +67,26 @@ public record RunFolder(Path path) {
     return folder;
   }
 
+  /**
+   * The folder of a run that is there.
+   *
+   * @throws IllegalArgumentException when it is not
+   */
+  public static RunFolder open(Path path) {
+    Check.that(
+        Files.isDirectory(path),
+        "RUN",
+        "be the folder of a run",
+        path + ", which is none",
+        "give the folder that ./es ant named");
+    return new RunFolder(path);
+  }
+
+  /** Where the run keeps its state and its history. */
+  public CheckpointStore store() {
+    return CheckpointStore.at(checkpoint()).withHistory(history());
+  }
+
   /** One line per generation. */
   public Path history() {
     return path.resolve("history.csv");
@@ -113,7 +135,10 @@ public record RunFolder(Path path) {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     try {
       try {
-        Files.write(temporary, content);
+        try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+          out.write(content);
+          out.getFD().sync();
+        }
         Files.move(
             temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
@@ -124,7 +149,7 @@ public record RunFolder(Path path) {
     }
   }
 
-  static UncheckedIOException cannotWrite(Path file, IOException e) {
+  private static UncheckedIOException cannotWrite(Path file, IOException e) {
     return new UncheckedIOException(
         Check.message(
             "the run folder",

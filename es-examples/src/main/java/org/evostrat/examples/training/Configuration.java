@@ -1,7 +1,9 @@
 package org.evostrat.examples.training;
 
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * The options of a run as an argument file: comments, then one option per line. {@code ./es ant
@@ -19,6 +22,7 @@ import picocli.CommandLine.ParameterException;
  */
 public final class Configuration {
   private static final String COMMENT = "# ";
+  private static final String EVALUATIONS = "--evaluations";
 
   private Configuration() {}
 
@@ -47,12 +51,24 @@ public final class Configuration {
    * @throws IllegalStateException when the folder holds none or they cannot be read
    */
   public static TrainingOptions read(RunFolder folder) {
+    return read(folder, List.of());
+  }
+
+  /**
+   * The options of a run with others in the place of some of them.
+   *
+   * @param changes options with their values, as {@link #given} gives them
+   * @throws IllegalStateException when the folder holds none or they cannot be read
+   */
+  public static TrainingOptions read(RunFolder folder, List<String> changes) {
     if (!Files.isReadable(folder.configuration())) {
       throw unreadable(folder, "without a readable file of that name", null);
     }
     String[] lines;
     try {
-      lines = ArgumentFile.read(folder.configuration()).toArray(String[]::new);
+      lines =
+          Stream.concat(ArgumentFile.read(folder.configuration()).stream(), changes.stream())
+              .toArray(String[]::new);
     } catch (IllegalArgumentException e) {
       throw unreadable(folder, "one that is not read: " + e.getMessage(), e);
     }
@@ -63,6 +79,27 @@ public final class Configuration {
       throw unreadable(folder, "one with a mistake in it (" + e.getMessage() + ")", e);
     }
     return options;
+  }
+
+  /** Those options of a training run that a command was given, with their values. */
+  public static List<String> given(ParseResult command) {
+    CommandSpec training = CommandSpec.forAnnotatedObject(new TrainingOptions());
+    return command.matchedOptions().stream()
+        .filter(option -> training.findOption(option.longestName()) != null)
+        .map(Configuration::line)
+        .toList();
+  }
+
+  /** What a task and its episodes depend on, by the names of the options. */
+  static Map<String, String> settings(RolloutOptions rollouts) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (OptionSpec option : CommandSpec.forAnnotatedObject(rollouts).options()) {
+      if (!option.longestName().equals(EVALUATIONS)) { // a setting of the run itself
+        Object value = option.getValue();
+        settings.put(option.longestName().substring(2), String.valueOf(value));
+      }
+    }
+    return settings;
   }
 
   private static IllegalStateException unreadable(

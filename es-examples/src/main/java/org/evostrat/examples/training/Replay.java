@@ -2,7 +2,6 @@ package org.evostrat.examples.training;
 
 import java.util.List;
 import org.evostrat.checkpoint.Checkpoint;
-import org.evostrat.checkpoint.CheckpointFile;
 import org.evostrat.examples.run.RunFolder;
 import org.evostrat.internal.check.Check;
 import org.evostrat.rl.environment.Task;
@@ -31,7 +30,7 @@ public final class Replay {
     options = Configuration.read(folder).rollouts;
     task = options.task();
     objectives = options.objectives();
-    checkpoint = CheckpointFile.read(folder.checkpoint());
+    checkpoint = folder.store().readCheckpoint();
     int saved = theta().length;
     Check.that(
         saved == options.policy().parameterCount(),

@@ -9,9 +9,10 @@ import org.evostrat.Optimization;
 import org.evostrat.OptimizationResult;
 import org.evostrat.backend.BackendFactory;
 import org.evostrat.backend.ThreadBackend;
+import org.evostrat.checkpoint.CheckpointStore;
+import org.evostrat.checkpoint.SavedRun;
 import org.evostrat.examples.run.ConsoleReport;
 import org.evostrat.examples.run.Gain;
-import org.evostrat.examples.run.HistoryCsv;
 import org.evostrat.examples.run.LearningCurve;
 import org.evostrat.examples.run.RunFolder;
 import org.evostrat.examples.run.Terminal;
@@ -19,6 +20,7 @@ import org.evostrat.internal.check.Check;
 import org.evostrat.mujoco.sim.MujocoLibrary;
 import org.evostrat.mujoco.task.MujocoTask;
 import org.evostrat.optimizer.Optimizer;
+import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.report.GenerationReport;
 import org.evostrat.report.Summary;
 import org.evostrat.rl.environment.Task;
@@ -42,6 +44,8 @@ public final class Training {
   private final Termination termination;
   private final BackendFactory backend;
   private final List<GenerationReport> reports = new ArrayList<>();
+  private @Nullable SavedRun resumed;
+  private @Nullable Integer checkpointEvery;
   private @Nullable RuntimeException recordingFailure;
   private double curveAt;
   private boolean curveFails;
@@ -79,6 +83,33 @@ public final class Training {
     return task instanceof MujocoTask ? "MuJoCo " + MujocoLibrary.version() : "pure Java task";
   }
 
+  /** Writes a checkpoint after every so many generations, not as often as costs little. */
+  public void checkpointEvery(int generations) {
+    checkpointEvery = Check.atLeast("--checkpoint-every", generations, 1, "use 1 for each");
+  }
+
+  /**
+   * Makes this the continuation of a run.
+   *
+   * @throws IllegalArgumentException when the run was one of another dimension or seed
+   */
+  public void resume(SavedRun run) {
+    OptimizerState state = run.checkpoint().optimizer();
+    Check.that(
+        state.theta().length == policy.parameterCount(),
+        "the checkpoint of a run",
+        "hold the " + policy.parameterCount() + " parameters of its configuration",
+        state.theta().length,
+        "leave task and hidden layers as they were");
+    Check.that(
+        state.seed() == options.seed,
+        "--seed of a resumed run",
+        "be that of its checkpoint, " + state.seed(),
+        options.seed,
+        "leave it as it was, or start a new run");
+    resumed = run;
+  }
+
   /** After how many generations the run ends at the latest. */
   public long generations() {
     return options.stop.generations;
@@ -96,17 +127,10 @@ public final class Training {
     terminal.line(ConsoleReport.HEADER);
     BooleanSupplier ends = () -> stop.getAsBoolean() || terminal.isUnread();
     OptimizationResult result;
-    try (HistoryCsv history = new HistoryCsv(folder.history())) {
+    try (Warnings warnings = new Warnings(terminal::note)) {
       result =
-          Optimization.maximize(objectives)
-              .startingFrom(policy.initialParameters(options.seed))
-              .using(optimizer)
-              .seed(options.seed)
-              .backend(backend)
-              .maxFailedShare(options.maxFailedShare)
-              .evaluationTrials(rollouts.evaluations)
-              .checkpoint(folder.checkpoint(), 1)
-              .listener(report -> record(report, folder, history, terminal))
+          optimization(folder)
+              .listener(report -> record(report, folder, terminal))
               .until(
                   termination,
                   Termination.cancelled(() -> recordingFailure != null || ends.getAsBoolean()))
@@ -120,6 +144,26 @@ public final class Training {
     terminal.close();
     Gain gain = ends.getAsBoolean() ? null : gain(result, terminal);
     ConsoleReport.closing(result, folder, gain).forEach(terminal::line);
+  }
+
+  private Optimization optimization(RunFolder folder) {
+    CheckpointStore store = folder.store();
+    Optimization optimization =
+        Optimization.maximize(objectives)
+            .startingFrom(policy.initialParameters(options.seed))
+            .using(optimizer)
+            .seed(options.seed)
+            .backend(backend)
+            .maxFailedShare(options.maxFailedShare)
+            .evaluationTrials(rollouts.evaluations)
+            .checkpoint(checkpointEvery == null ? store : store.every(checkpointEvery))
+            .setting("engine", engine());
+    Configuration.settings(rollouts).forEach(optimization::setting);
+    if (resumed != null) {
+      reports.addAll(resumed.history());
+      optimization.resumeFrom(resumed);
+    }
+    return optimization;
   }
 
   /**
@@ -163,6 +207,9 @@ public final class Training {
             threads,
             options.seed,
             folder.path()));
+    if (resumed != null) {
+      lines.add("resumed after generation " + resumed.checkpoint().optimizer().generation());
+    }
     if (rollouts.maxSteps < task.horizon()) {
       lines.add(
           String.format(
@@ -185,13 +232,11 @@ public final class Training {
     return lines;
   }
 
-  private void record(
-      GenerationReport report, RunFolder folder, HistoryCsv history, Terminal terminal) {
+  private void record(GenerationReport report, RunFolder folder, Terminal terminal) {
     reports.add(report);
     terminal.line(ConsoleReport.line(report));
     terminal.stepTo(report.generation());
     try {
-      history.append(report);
       if (report.totalSeconds() - curveAt >= CURVE_EVERY_SECONDS) {
         drawCurve(folder, terminal);
         curveAt = report.totalSeconds();
