@@ -8,6 +8,9 @@ import java.util.Map;
  * and a value without a name has its position for one.
  */
 final class DescriptionParser {
+  /** Deeper ones, by a stranger, would overflow the stack. */
+  private static final int MAX_DEPTH = 20;
+
   private static final String MARKS = "=,()[]";
 
   private final String text;
@@ -26,26 +29,26 @@ final class DescriptionParser {
    */
   static Map<String, String> fields(String outermost, String text) {
     DescriptionParser parser = new DescriptionParser(text);
-    parser.value(outermost, "");
+    parser.value(outermost, "", 0);
     parser.require(parser.at == text.length());
     return parser.fields;
   }
 
-  private void value(String name, String prefix) {
-    kind(name, word(), prefix);
+  private void value(String name, String prefix, int depth) {
+    kind(name, word(), prefix, depth);
   }
 
-  private void kind(String name, String kind, String prefix) {
-    require(fields.put(name, kind) == null);
+  private void kind(String name, String kind, String prefix, int depth) {
+    require(depth <= MAX_DEPTH && fields.put(name, kind) == null);
     if (next('(') || next('[')) {
       int position = 1;
       do {
         String first = word();
         if (next('=')) {
-          value(prefix + first, prefix + first + ".");
+          value(prefix + first, prefix + first + ".", depth + 1);
         } else {
           String inner = prefix + position;
-          kind(inner, first, inner + ".");
+          kind(inner, first, inner + ".", depth + 1);
         }
         position++;
       } while (next(','));

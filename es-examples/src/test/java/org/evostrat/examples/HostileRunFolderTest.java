@@ -53,6 +53,30 @@ class HostileRunFolderTest {
     refused(name.equals("history.csv") ? plot() : replay(), "no regular file");
   }
 
+  /** Links in the place of whatever a resumed run writes: none is followed. */
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "configuration.args.tmp",
+        "learning-curve.png",
+        "learning-curve.png.tmp",
+        "history.csv.tmp",
+        "checkpoint.npz.tmp",
+        "checkpoint.npz.1",
+        "checkpoint.npz.2"
+      })
+  void aResumedRunWritesNothingElsewhere(String name) throws IOException {
+    Path outside = Files.writeString(directory.resolve("outside"), "mine");
+    Files.deleteIfExists(run.resolve(name));
+    Files.createSymbolicLink(run.resolve(name), outside);
+
+    Cli result = Cli.run("resume", run.toString(), "--generations=6");
+
+    assertThat(outside).hasContent("mine");
+    assertThat(result.exitCode()).isZero();
+  }
+
   @Test
   void aConfigurationNamesNoOtherFile() throws IOException {
     Path secret = Files.writeString(directory.resolve("secret"), "--password=1234");

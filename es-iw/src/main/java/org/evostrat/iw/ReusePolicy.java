@@ -91,7 +91,7 @@ public interface ReusePolicy {
     return new ReuseRule(
         Math.min(limit(), other.limit()),
         next -> reasonToStop(next).or(() -> other.reasonToStop(next)),
-        describe() + " and " + other.describe());
+        "allOf(" + describe() + ", " + other.describe() + ")");
   }
 
   private static String compared(String what, double value, String sign, double bound) {

@@ -45,7 +45,7 @@ class ReusePolicyTest {
     assertThat(policy.reasonToStop(next(0.9, 3)).orElseThrow()).startsWith("KL");
     assertThat(policy.reasonToStop(next(0.4, 3)).orElseThrow()).startsWith("effective sample size");
     assertThat(policy.describe())
-        .isEqualTo("effectiveShareAtLeast(0.5) and klAtMost(2.0) and fixed(3)");
+        .isEqualTo("allOf(allOf(effectiveShareAtLeast(0.5), klAtMost(2.0)), fixed(3))");
   }
 
   @Test

@@ -8,7 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -39,6 +41,23 @@ final class Archive {
       }
     }
     return bytes.toByteArray();
+  }
+
+  /** A history whose lines have the checksums that belong to them. */
+  static byte[] signedLines(String history) {
+    List<String> lines = history.lines().toList();
+    if (lines.isEmpty()) {
+      return new byte[0];
+    }
+    String header = lines.get(0);
+    StringBuilder signed = new StringBuilder(header).append("\r\n");
+    for (String line : lines.subList(1, lines.size())) {
+      String values = line.substring(0, Math.max(0, line.lastIndexOf(',')));
+      CRC32 sum = new CRC32();
+      sum.update((header + "\n" + values).getBytes(StandardCharsets.UTF_8));
+      signed.append(String.format("%s,%08x\r\n", values, sum.getValue()));
+    }
+    return signed.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Gets a forged content past the digest, which keeps its place. */

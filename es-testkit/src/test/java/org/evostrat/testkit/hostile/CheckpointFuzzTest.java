@@ -22,6 +22,7 @@ import org.evostrat.backend.SerialBackend;
 import org.evostrat.checkpoint.Checkpoint;
 import org.evostrat.checkpoint.CheckpointException;
 import org.evostrat.checkpoint.CheckpointFile;
+import org.evostrat.checkpoint.CheckpointStore;
 import org.evostrat.noise.NoiseTable;
 import org.evostrat.optimizer.EvolutionStrategy;
 import org.evostrat.optimizer.OptimizerState;
@@ -113,6 +114,33 @@ class CheckpointFuzzTest {
       assertThat(outcome.taken()).isPositive();
       assertThat(outcome.refused()).isPositive();
       assertThat(log.messages()).noneMatch(message -> message.length() > 2500);
+    }
+  }
+
+  /** Lines whose checksums fit, so that what is behind them is met as well. */
+  @Test
+  void forgedHistories() throws IOException {
+    Path history = folder.resolve("run-history.csv");
+    String lines = Files.readString(history);
+    try (LogCapture log = new LogCapture(CheckpointStore.class.getName());
+        LogCapture warnings = new LogCapture(Optimization.class.getName())) {
+      Fuzzing.Outcome outcome =
+          new Fuzzing("forged histories", 10_000, MAX_BYTES, CheckpointFuzzTest::isRefusal)
+              .run(
+                  random -> {
+                    place(whole);
+                    Files.deleteIfExists(history);
+                    String forged = Mutations.text(lines, random);
+                    Files.write(history, Archive.signedLines(forged));
+                    AtomicInteger asked = new AtomicInteger();
+                    run()
+                        .resumeFrom(file)
+                        .until(Termination.cancelled(() -> asked.getAndIncrement() > 0))
+                        .run();
+                  });
+      assertThat(outcome.taken()).isPositive();
+      assertThat(log.messages()).noneMatch(message -> message.length() > 2500);
+      assertThat(warnings.messages()).isEmpty();
     }
   }
 

@@ -98,6 +98,18 @@ class HostileCheckpointTest {
     assertRefused(entries, "a checkpoint must hold at most 100 entries of different names");
   }
 
+  @Test
+  void aDescriptionWithoutEndIsOneField() throws IOException {
+    Map<String, byte[]> entries = entries();
+    String deep = "a(b=".repeat(200_000);
+    entries.put("version.txt", "1".getBytes(StandardCharsets.UTF_8));
+    entries.put("description.txt", deep.getBytes(StandardCharsets.UTF_8));
+    Archive.sign(entries);
+    Path file = folder.resolve("run.npz");
+    Files.write(file, Archive.file(entries));
+    assertThat(CheckpointFile.read(file).description()).isEqualTo("strategy = " + deep + "\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"7\nes: all is well", "\u001b]0;title\u0007", "\u202e7"})
   void aMessageIsOneLineThatATerminalDoesNotObey(String version) throws IOException {
