@@ -53,6 +53,24 @@ class HostileRunFolderTest {
     refused(name.equals("history.csv") ? plot() : replay(), "no regular file");
   }
 
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  @Test
+  void aResumedRunWritesThroughNoLink() throws IOException {
+    Path other = Files.writeString(directory.resolve("other"), "mine");
+    for (String name :
+        new String[] {
+          "configuration.args", "learning-curve.png", "checkpoint.npz", "history.csv"
+        }) {
+      Files.createSymbolicLink(run.resolve(name + ".tmp"), other);
+    }
+    Files.createSymbolicLink(run.resolve("checkpoint.npz.1"), other);
+
+    Cli resumed = Cli.run("resume", run.toString(), "--generations=5");
+
+    assertThat(resumed.exitCode()).isZero();
+    assertThat(other).hasContent("mine");
+  }
+
   @Test
   void aConfigurationNamesNoOtherFile() throws IOException {
     Path secret = Files.writeString(directory.resolve("secret"), "--password=1234");

@@ -135,6 +135,9 @@ public record RunFolder(Path path) {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     try {
       try {
+        // Made anew: a link that somebody put there is not followed.
+        Files.deleteIfExists(temporary);
+        Files.createFile(temporary);
         try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
           out.write(content);
           out.getFD().sync();
