@@ -87,7 +87,7 @@ public final class SimpleEs implements Optimizer {
     if (selfAdaptation) {
       double tau = 1 / Math.sqrt(2.0 * state.theta().length);
       RandomStream random =
-          new RandomStream(Seeds.derive(state.seed(), Use.STREAM, state.generation(), 0));
+          new RandomStream(Seeds.derive(state.seed(), Use.CANDIDATE, state.generation(), 0));
       for (int i = 0; i < populationSize; i++) {
         sigmas[i] *= StrictMath.exp(tau * random.nextGaussian());
       }
