@@ -112,9 +112,13 @@ public final class SimpleEs implements Optimizer {
     return Update.of(state, next, Double.NaN, new StepSizeReport(nextSigma));
   }
 
-  /** Moves theta to the centroid of the best mu candidates. */
+  /** Moves theta to the centroid of the best mu candidates; a single one to the bit. */
   private static void recombine(
       ScaledPerturbations drawn, int[] ranked, int mu, double[] theta, NoiseAlgebra algebra) {
+    if (mu == 1) {
+      drawn.write(ranked[0], theta);
+      return;
+    }
     long[] offsets = new long[mu];
     double[] weights = new double[mu];
     for (int i = 0; i < mu; i++) {
