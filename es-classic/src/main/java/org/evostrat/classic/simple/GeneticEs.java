@@ -89,7 +89,7 @@ public final class GeneticEs implements Optimizer {
         NoiseOffsets.of(noise, state.theta().length, state.seed(), generation, populationSize);
     long[] seeds = new long[populationSize];
     for (int i = 0; i < populationSize; i++) {
-      seeds[i] = Seeds.derive(state.seed(), Use.STREAM, generation, i);
+      seeds[i] = Seeds.derive(state.seed(), Use.CANDIDATE, generation, i);
     }
     return new Offspring(
         noise, state.theta(), state.memory(ELITE), crossover, sigma(generation), offsets, seeds);

@@ -80,7 +80,7 @@ public final class RandomSearch implements Optimizer {
   public Candidates ask(OptimizerState state) {
     long[] seeds = new long[populationSize];
     for (int i = 0; i < populationSize; i++) {
-      seeds[i] = Seeds.derive(state.seed(), Use.STREAM, state.generation(), i);
+      seeds[i] = Seeds.derive(state.seed(), Use.CANDIDATE, state.generation(), i);
     }
     return new BlindDraws(state.theta(), state.memory(CENTER), scale, uniform, seeds);
   }

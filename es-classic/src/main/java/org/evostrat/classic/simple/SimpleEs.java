@@ -87,7 +87,7 @@ public final class SimpleEs implements Optimizer {
     if (selfAdaptation) {
       double tau = 1 / Math.sqrt(2.0 * state.theta().length);
       RandomStream random =
-          new RandomStream(Seeds.derive(state.seed(), Use.STREAM, state.generation(), 0));
+          new RandomStream(Seeds.derive(state.seed(), Use.CANDIDATE, state.generation(), 0));
       for (int i = 0; i < populationSize; i++) {
         sigmas[i] *= StrictMath.exp(tau * random.nextGaussian());
       }
@@ -112,9 +112,13 @@ public final class SimpleEs implements Optimizer {
     return Update.of(state, next, Double.NaN, new StepSizeReport(nextSigma));
   }
 
-  /** Moves theta to the centroid of the best mu candidates. */
+  /** Moves theta to the centroid of the best mu candidates; a single one to the bit. */
   private static void recombine(
       ScaledPerturbations drawn, int[] ranked, int mu, double[] theta, NoiseAlgebra algebra) {
+    if (mu == 1) {
+      drawn.write(ranked[0], theta);
+      return;
+    }
     long[] offsets = new long[mu];
     double[] weights = new double[mu];
     for (int i = 0; i < mu; i++) {
