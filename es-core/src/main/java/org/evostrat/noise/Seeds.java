@@ -24,7 +24,9 @@ public final class Seeds {
     /** The first parameters of a policy. */
     INITIAL_PARAMETERS(6),
     /** Free for objectives. */
-    OBJECTIVE(7);
+    OBJECTIVE(7),
+    /** The noise of a candidate that does not use the noise table. */
+    CANDIDATE(8);
 
     private final long number;
 
