@@ -6,6 +6,7 @@ module org.evostrat.classic {
   exports org.evostrat.classic.cma;
   exports org.evostrat.classic.crossentropy;
   exports org.evostrat.classic.gradient;
+  exports org.evostrat.classic.natural;
   exports org.evostrat.classic.sample;
   exports org.evostrat.classic.simple;
 }

@@ -14,6 +14,6 @@ class ClassicArchitectureTest {
         "org.evostrat.classic",
         List.of(
             List.of("internal", "internal.gaussian", "sample"),
-            List.of("cma", "simple", "gradient", "crossentropy")));
+            List.of("cma", "natural", "simple", "gradient", "crossentropy")));
   }
 }
