@@ -155,7 +155,7 @@ final class RunLoop {
     if (!reports.isEmpty()) {
       GenerationReport last = reports.get(reports.size() - 1);
       if (last.generation() == now.optimizer().generation()) {
-        return termination.check(last, history);
+        return reason(last, history);
       }
     }
     Summary nothing = Summary.of(new double[0]);
@@ -173,7 +173,7 @@ final class RunLoop {
             now.totalSeconds());
     History alone = new History();
     alone.add(report);
-    return termination.check(report, alone);
+    return reason(report, alone);
   }
 
   /** One more, after which the rules are asked. */
@@ -214,7 +214,12 @@ final class RunLoop {
             now.totalSeconds());
     history.add(report);
     publish(report);
-    return termination.check(report, history);
+    return reason(report, history);
+  }
+
+  /** The rules come first, then the strategy. */
+  private Optional<StopReason> reason(GenerationReport report, History history) {
+    return termination.check(report, history).or(() -> optimizer.reasonToStop(now.optimizer()));
   }
 
   private static double secondsSince(long nanoTime) {

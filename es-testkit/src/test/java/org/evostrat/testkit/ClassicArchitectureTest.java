@@ -12,6 +12,8 @@ class ClassicArchitectureTest {
     Architecture.check(
         SimpleEs.class,
         "org.evostrat.classic",
-        List.of(List.of("internal", "sample"), List.of("simple", "gradient", "crossentropy")));
+        List.of(
+            List.of("internal", "internal.gaussian", "sample"),
+            List.of("cma", "natural", "simple", "gradient", "crossentropy")));
   }
 }
