@@ -133,6 +133,51 @@ public interface Kernels {
    */
   void tanh(float[] values);
 
+  /**
+   * Standard normal floats from a generator, by {@link Ziggurat}.
+   *
+   * @param out of which {@code from} to {@code to} is overwritten
+   */
+  void fillNormal(Xoshiro random, float[] out, int from, int to);
+
+  /**
+   * A step of gradient ascent with momentum: {@code v = momentum v + (1 - momentum) g}, {@code
+   * theta += rate v}, each product and sum rounded in this order, for {@code from <= j < to}.
+   *
+   * @param velocity {@code [dimension]}, changed
+   * @param theta {@code [dimension]}, changed
+   */
+  void momentumStep(
+      double[] gradient,
+      double momentum,
+      double rate,
+      double[] velocity,
+      double[] theta,
+      int from,
+      int to);
+
+  /**
+   * A step of Adam: {@code m = beta1 m + (1 - beta1) g}, {@code v = beta2 v + (1 - beta2) g g},
+   * {@code theta += rate m / (sqrt(v) + epsilon)}, each operation rounded in this order, for {@code
+   * from <= j < to}.
+   *
+   * @param rate with both bias corrections in it
+   * @param mean {@code [dimension]}, changed
+   * @param variance {@code [dimension]}, changed
+   * @param theta {@code [dimension]}, changed
+   */
+  void adamStep(
+      double[] gradient,
+      double beta1,
+      double beta2,
+      double rate,
+      double epsilon,
+      double[] mean,
+      double[] variance,
+      double[] theta,
+      int from,
+      int to);
+
   /** Whether reading a block of noise twice while it is in the cache beats two whole passes. */
   boolean fusingPays();
 

@@ -212,6 +212,46 @@ public class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void fillNormal(Xoshiro random, float[] out, int from, int to) {
+    Ziggurat.fill(random, out, from, to);
+  }
+
+  @Override
+  public void momentumStep(
+      double[] gradient,
+      double momentum,
+      double rate,
+      double[] velocity,
+      double[] theta,
+      int from,
+      int to) {
+    for (int j = from; j < to; j++) {
+      velocity[j] = momentum * velocity[j] + (1 - momentum) * gradient[j];
+      theta[j] += rate * velocity[j];
+    }
+  }
+
+  @Override
+  public void adamStep(
+      double[] gradient,
+      double beta1,
+      double beta2,
+      double rate,
+      double epsilon,
+      double[] mean,
+      double[] variance,
+      double[] theta,
+      int from,
+      int to) {
+    for (int j = from; j < to; j++) {
+      double g = gradient[j];
+      mean[j] = beta1 * mean[j] + (1 - beta1) * g;
+      variance[j] = beta2 * variance[j] + (1 - beta2) * g * g;
+      theta[j] += rate * mean[j] / (Math.sqrt(variance[j]) + epsilon);
+    }
+  }
+
+  @Override
   public boolean fusingPays() {
     return false;
   }

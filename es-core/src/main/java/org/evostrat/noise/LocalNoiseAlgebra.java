@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *       for a block of {@value Kernels#BLOCK} coordinates the weighted sum over all slices, what is
  *       done to it, and the partial dot products follow each other, the second read from the cache
  *       that the first one filled. An extra update then reads memory once, in short pieces. Where
- *       slices overlap {@value #OVERLAP} times or more, or one thread has the memory to itself, two
- *       sorted passes are faster: long streams are what processors read best.
+ *       slices are together as long as the table or longer, or one thread has the memory to itself,
+ *       two sorted passes are faster: long streams are what processors read best.
  * </ol>
  *
  * <p>None of it changes a bit. A coordinate of the sum is a sum in float over slices in the order
@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalNoiseAlgebra implements NoiseAlgebra {
 
-  /** How often slices must cover the table for two sorted passes to beat a fused one. */
-  static final int OVERLAP = 2;
+  /** How often slices cover the table where two sorted passes begin to beat a fused one. */
+  private static final int OVERLAP = 1;
 
   private static final int SLICES_PER_GROUP = 4;
 

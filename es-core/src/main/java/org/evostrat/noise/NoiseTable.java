@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.evostrat.internal.check.Check;
+import org.evostrat.kernel.Kernels;
 import org.evostrat.noise.Seeds.Use;
 
 /**
@@ -236,6 +237,6 @@ public final class NoiseTable {
   /** Writes the numbers of a block, a function of (seed, block), to a part of an array. */
   static void fillBlock(long seed, long block, float[] out, int from, int to) {
     RandomStream random = new RandomStream(Seeds.derive(seed, Use.NOISE_BLOCK, block, 0));
-    Ziggurat.fill(random, out, from, to);
+    Kernels.get().fillNormal(random, out, from, to);
   }
 }

@@ -1,6 +1,7 @@
 package org.evostrat.step;
 
 import org.evostrat.internal.check.Check;
+import org.evostrat.kernel.Kernels;
 
 /**
  * Adam (Kingma and Ba 2015, algorithm 1, in the form of their section 2 that folds both bias
@@ -51,14 +52,8 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     double t = next.steps();
     double rate =
         learningRate * Math.sqrt(1 - StrictMath.pow(beta2, t)) / (1 - StrictMath.pow(beta1, t));
-    return (gradient, theta, from, to) -> {
-      for (int j = from; j < to; j++) {
-        double g = gradient[j];
-        m[j] = beta1 * m[j] + (1 - beta1) * g;
-        v[j] = beta2 * v[j] + (1 - beta2) * g * g;
-        theta[j] += rate * m[j] / (Math.sqrt(v[j]) + epsilon);
-      }
-    };
+    return (gradient, theta, from, to) ->
+        Kernels.get().adamStep(gradient, beta1, beta2, rate, epsilon, m, v, theta, from, to);
   }
 
   @Override

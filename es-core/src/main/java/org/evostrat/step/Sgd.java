@@ -1,6 +1,7 @@
 package org.evostrat.step;
 
 import org.evostrat.internal.check.Check;
+import org.evostrat.kernel.Kernels;
 
 /**
  * Gradient ascent with momentum: {@code v = momentum v + (1 - momentum) g}, {@code theta += rate v}
@@ -31,12 +32,8 @@ public record Sgd(double learningRate, double momentum) implements Coordinatewis
   @Override
   public RangeStep prepare(StepState next) {
     double[] v = next.moment(VELOCITY);
-    return (gradient, theta, from, to) -> {
-      for (int j = from; j < to; j++) {
-        v[j] = momentum * v[j] + (1 - momentum) * gradient[j];
-        theta[j] += learningRate * v[j];
-      }
-    };
+    return (gradient, theta, from, to) ->
+        Kernels.get().momentumStep(gradient, momentum, learningRate, v, theta, from, to);
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.evostrat.kernel.Kernels;
 import org.evostrat.kernel.Tanh;
+import org.evostrat.kernel.Xoshiro;
+import org.evostrat.kernel.Ziggurat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -201,6 +203,55 @@ public abstract class KernelsContract {
       kernels().dense(x, rows, biases, y);
       assertThat(y).as("%d inputs", inputs).containsExactly(expected);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void stepsRoundAsTheyAreWritten(int n) {
+    double[] g = random.doubles(n, -2, 2).toArray();
+    double[] m = random.doubles(n, -2, 2).toArray();
+    double[] v = random.doubles(n, 0, 2).toArray();
+    double[] theta = random.doubles(n, -2, 2).toArray();
+    int from = n / 3;
+    double[] mean = m.clone();
+    double[] variance = v.clone();
+    double[] adam = theta.clone();
+    double[] velocity = m.clone();
+    double[] sgd = theta.clone();
+    for (int j = from; j < n; j++) {
+      mean[j] = 0.9 * m[j] + (1 - 0.9) * g[j];
+      variance[j] = 0.99 * v[j] + (1 - 0.99) * g[j] * g[j];
+      adam[j] = theta[j] + 0.01 * mean[j] / (Math.sqrt(variance[j]) + 1e-8);
+      velocity[j] = 0.7 * m[j] + (1 - 0.7) * g[j];
+      sgd[j] = theta[j] + 0.01 * velocity[j];
+    }
+    double[] x = theta.clone();
+    double[] moment = m.clone();
+    kernels().momentumStep(g, 0.7, 0.01, moment, x, from, n);
+    assertThat(x).containsExactly(sgd);
+    assertThat(moment).containsExactly(velocity);
+    kernels().adamStep(g, 0.9, 0.99, 0.01, 1e-8, m, v, theta, from, n);
+    assertThat(theta).containsExactly(adam);
+    assertThat(m).containsExactly(mean);
+    assertThat(v).containsExactly(variance);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void fillTakesTwoNumbersOfEveryWord(int n) {
+    Xoshiro one = new Xoshiro(1, 2, 3, n);
+    Xoshiro other = new Xoshiro(1, 2, 3, n);
+    float[] out = new float[n + 4];
+    kernels().fillNormal(one, out, 3, 3 + n);
+    float[] expected = new float[n + 4];
+    for (int j = 3; j < 3 + n; j += 2) {
+      long bits = other.nextLong();
+      expected[j] = Ziggurat.next((int) bits, other);
+      if (j + 1 < 3 + n) {
+        expected[j + 1] = Ziggurat.next((int) (bits >>> 32), other);
+      }
+    }
+    assertThat(out).containsExactly(expected);
   }
 
   /** Every 4,099th float, those at the ends and the ones that are not numbers. */

@@ -1,4 +1,4 @@
-package org.evostrat.noise;
+package org.evostrat.kernel;
 
 /**
  * Standard normal floats by the ziggurat method (Marsaglia and Tsang 2000) with 256 layers.
@@ -8,7 +8,7 @@ package org.evostrat.noise;
  * About 99 % of the candidates are accepted by one integer comparison. Tables and rare branches use
  * {@link StrictMath}: the bits do not depend on the JVM.
  */
-final class Ziggurat {
+public final class Ziggurat {
   private static final int LAYERS = 256;
 
   /** Right end of the base layer, and the common area of the layers. */
@@ -45,7 +45,7 @@ final class Ziggurat {
   private Ziggurat() {}
 
   /** Fills a range; what is drawn beyond it is thrown away. */
-  static void fill(RandomStream random, float[] out, int from, int to) {
+  static void fill(Xoshiro random, float[] out, int from, int to) {
     int j = from;
     for (; j + 2 <= to; j += 2) {
       long bits = random.nextLong();
@@ -58,7 +58,7 @@ final class Ziggurat {
   }
 
   /** The number that a 32-bit candidate stands for, or where it is rejected one of the next. */
-  static float next(int bits, RandomStream random) {
+  public static float next(int bits, Xoshiro random) {
     int layer = bits & (LAYERS - 1);
     int abscissa = bits >> 8;
     // -1 - a for negative a: the half added below makes the layer symmetric about zero.
@@ -67,7 +67,7 @@ final class Ziggurat {
     return magnitude < INSIDE[layer] ? x : slow(layer, x, random);
   }
 
-  private static float slow(int layer, float x, RandomStream random) {
+  private static float slow(int layer, float x, Xoshiro random) {
     if (layer == 0) {
       return tail(x < 0, random);
     }
@@ -76,7 +76,7 @@ final class Ziggurat {
   }
 
   /** Beyond R: Marsaglia's exponential rejection (1964). */
-  private static float tail(boolean negative, RandomStream random) {
+  private static float tail(boolean negative, Xoshiro random) {
     double x;
     double y;
     do {
