@@ -117,7 +117,7 @@ public interface Kernels {
 
   /**
    * A fully connected layer: {@code y[j] = (sum_i x[i] * rows[i][j]) + biases[j]}, the sum from
-   * zero in the order of i.
+   * zero, the products of two inputs added to each other and then to it.
    *
    * @param x at least as long as there are rows
    * @param rows weights by input, {@code [inputs][outputs]}, the number of inputs a multiple of 4

@@ -200,7 +200,7 @@ public class ScalarKernels implements Kernels {
       float[] r3,
       float[] y) {
     for (int j = 0; j < y.length; j++) {
-      y[j] = y[j] + x0 * r0[j] + x1 * r1[j] + x2 * r2[j] + x3 * r3[j];
+      y[j] = y[j] + (x0 * r0[j] + x1 * r1[j]) + (x2 * r2[j] + x3 * r3[j]);
     }
   }
 

@@ -277,47 +277,45 @@ final class VectorKernels extends ScalarKernels {
     }
   }
 
+  /**
+   * Four vectors of outputs, then single ones, stay in registers while all inputs pass.
+   *
+   * <p>All of it is one method on purpose: it is too large for C2 to inline into the method of a
+   * policy, where a limit on operations would leave some vectors as objects, in one run and not in
+   * the next.
+   */
   @Override
   public void dense(float[] x, float[][] rows, float[] biases, float[] y) {
     int j = 0;
     for (; j + 4 * WIDTH <= y.length; j += 4 * WIDTH) {
-      denseFour(x, rows, biases, y, j);
+      FloatVector s0 = FloatVector.zero(SPECIES);
+      FloatVector s1 = s0;
+      FloatVector s2 = s0;
+      FloatVector s3 = s0;
+      for (int i = 0; i < rows.length; i += 2) {
+        float[] row = rows[i];
+        float[] next = rows[i + 1];
+        FloatVector x0 = FloatVector.broadcast(SPECIES, x[i]);
+        FloatVector x1 = FloatVector.broadcast(SPECIES, x[i + 1]);
+        s0 = s0.add(load(row, j).mul(x0).add(load(next, j).mul(x1)));
+        s1 = s1.add(load(row, j + WIDTH).mul(x0).add(load(next, j + WIDTH).mul(x1)));
+        s2 = s2.add(load(row, j + 2 * WIDTH).mul(x0).add(load(next, j + 2 * WIDTH).mul(x1)));
+        s3 = s3.add(load(row, j + 3 * WIDTH).mul(x0).add(load(next, j + 3 * WIDTH).mul(x1)));
+      }
+      s0.add(load(biases, j)).intoArray(y, j);
+      s1.add(load(biases, j + WIDTH)).intoArray(y, j + WIDTH);
+      s2.add(load(biases, j + 2 * WIDTH)).intoArray(y, j + 2 * WIDTH);
+      s3.add(load(biases, j + 3 * WIDTH)).intoArray(y, j + 3 * WIDTH);
     }
     for (; j < y.length; j += WIDTH) {
-      denseOne(x, rows, biases, y, j);
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int i = 0; i < rows.length; i += 2) {
+        FloatVector x0 = FloatVector.broadcast(SPECIES, x[i]);
+        FloatVector x1 = FloatVector.broadcast(SPECIES, x[i + 1]);
+        sum = sum.add(load(rows[i], j).mul(x0).add(load(rows[i + 1], j).mul(x1)));
+      }
+      sum.add(load(biases, j)).intoArray(y, j);
     }
-  }
-
-  /** Four vectors of outputs stay in registers while all inputs pass. */
-  private static void denseFour(float[] x, float[][] rows, float[] biases, float[] y, int j) {
-    FloatVector s0 = FloatVector.zero(SPECIES);
-    FloatVector s1 = s0;
-    FloatVector s2 = s0;
-    FloatVector s3 = s0;
-    for (int i = 0; i < rows.length; i += 2) {
-      float[] row = rows[i];
-      float[] next = rows[i + 1];
-      FloatVector x0 = FloatVector.broadcast(SPECIES, x[i]);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, x[i + 1]);
-      s0 = s0.add(load(row, j).mul(x0)).add(load(next, j).mul(x1));
-      s1 = s1.add(load(row, j + WIDTH).mul(x0)).add(load(next, j + WIDTH).mul(x1));
-      s2 = s2.add(load(row, j + 2 * WIDTH).mul(x0)).add(load(next, j + 2 * WIDTH).mul(x1));
-      s3 = s3.add(load(row, j + 3 * WIDTH).mul(x0)).add(load(next, j + 3 * WIDTH).mul(x1));
-    }
-    s0.add(load(biases, j)).intoArray(y, j);
-    s1.add(load(biases, j + WIDTH)).intoArray(y, j + WIDTH);
-    s2.add(load(biases, j + 2 * WIDTH)).intoArray(y, j + 2 * WIDTH);
-    s3.add(load(biases, j + 3 * WIDTH)).intoArray(y, j + 3 * WIDTH);
-  }
-
-  private static void denseOne(float[] x, float[][] rows, float[] biases, float[] y, int j) {
-    FloatVector sum = FloatVector.zero(SPECIES);
-    for (int i = 0; i < rows.length; i += 2) {
-      FloatVector x0 = FloatVector.broadcast(SPECIES, x[i]);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, x[i + 1]);
-      sum = sum.add(load(rows[i], j).mul(x0)).add(load(rows[i + 1], j).mul(x1));
-    }
-    sum.add(load(biases, j)).intoArray(y, j);
   }
 
   @Override
