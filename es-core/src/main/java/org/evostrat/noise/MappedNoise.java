@@ -72,7 +72,7 @@ final class MappedNoise implements Noise {
     }
   }
 
-  /** Straight from the buffer, which measured 2.6 times as fast as by way of an array. */
+  /** Straight from the buffer: not slower than by way of an array, and nothing to allocate. */
   private static void perturb(
       FloatBuffer numbers,
       int shift,
