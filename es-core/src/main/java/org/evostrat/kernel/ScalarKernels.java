@@ -87,10 +87,10 @@ public class ScalarKernels implements Kernels {
       float[] direction,
       double[] dots) {
     float[] lanes = new float[LANES];
-    for (int cell = from; cell < to; cell += CELL) {
-      int end = Math.min(cell + CELL, to);
-      for (int i = first; i < last; i++) {
+    for (int i = first; i < last; i++) {
+      for (int cell = from; cell < to; cell += CELL) {
         Arrays.fill(lanes, 0);
+        int end = Math.min(cell + CELL, to);
         addToLanes(noise, starts[i], cell, end, direction, cell, lanes, 0);
         dots[i] += Kernels.fold(lanes, 0);
       }
