@@ -116,15 +116,34 @@ public interface Kernels {
   double squaredNorm(float[] noise, int from, int to);
 
   /**
-   * A fully connected layer: {@code y[j] = (sum_i x[i] * rows[i][j]) + biases[j]}, the sum from
+   * Room for the weights of a layer, all zero, laid out as {@link #dense} of these kernels reads
+   * fastest.
+   *
+   * @param inputs a multiple of 4
+   * @param outputs a multiple of {@link #LANES}
+   */
+  float[][] newWeights(int inputs, int outputs);
+
+  /**
+   * Rounds weights to float and lays them out.
+   *
+   * @param theta from {@code from} on, {@code [inputs][outputs]}
+   * @param inputs at most as many as there is room for
+   * @param outputs that rounded up to a multiple of {@link #LANES} are those there is room for
+   * @param weights from {@link #newWeights}; those beyond inputs and outputs are not changed
+   */
+  void layOut(double[] theta, int from, int inputs, int outputs, float[][] weights);
+
+  /**
+   * A fully connected layer: {@code y[j] = (sum_i x[i] * weight[i][j]) + biases[j]}, the sum from
    * zero, the products of two inputs added to each other and then to it.
    *
-   * @param x at least as long as there are rows
-   * @param rows weights by input, {@code [inputs][outputs]}, the number of inputs a multiple of 4
+   * @param x at least as long as there is room for inputs
+   * @param weights of {@link #newWeights} and {@link #layOut}
    * @param biases {@code [outputs]}
-   * @param y {@code [outputs]}, a multiple of {@link #LANES}; overwritten
+   * @param y {@code [outputs]}, overwritten
    */
-  void dense(float[] x, float[][] rows, float[] biases, float[] y);
+  void dense(float[] x, float[][] weights, float[] biases, float[] y);
 
   /**
    * Replaces every element by its hyperbolic tangent, as {@link Tanh#of} computes it.

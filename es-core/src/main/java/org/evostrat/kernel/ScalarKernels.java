@@ -176,6 +176,23 @@ public class ScalarKernels implements Kernels {
     return Norms.fold(lanes);
   }
 
+  /** A row of outputs per input. */
+  @Override
+  public float[][] newWeights(int inputs, int outputs) {
+    return new float[inputs][outputs];
+  }
+
+  @Override
+  public void layOut(double[] theta, int from, int inputs, int outputs, float[][] rows) {
+    for (int i = 0; i < inputs; i++) {
+      float[] row = rows[i];
+      int at = from + i * outputs;
+      for (int j = 0; j < outputs; j++) {
+        row[j] = (float) theta[at + j];
+      }
+    }
+  }
+
   /** All arrays of a pass are walked with one index: then C2 makes vector instructions of it. */
   @Override
   public void dense(float[] x, float[][] rows, float[] biases, float[] y) {

@@ -17,6 +17,7 @@ final class VectorKernels extends ScalarKernels {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
   private static final int UNROLLED = 8 * WIDTH;
+  private static final int PANEL = 4 * WIDTH;
 
   VectorKernels() {}
 
@@ -278,42 +279,82 @@ final class VectorKernels extends ScalarKernels {
   }
 
   /**
-   * Four vectors of outputs, then single ones, stay in registers while all inputs pass.
+   * Panels of four vectors of outputs, then of one: in a panel, the outputs of an input follow
+   * those of the input before, so that the compiler knows by the loop alone that no index leaves
+   * it.
+   */
+  @Override
+  public float[][] newWeights(int inputs, int outputs) {
+    int wide = outputs / PANEL;
+    float[][] panels = new float[wide + outputs % PANEL / WIDTH][];
+    for (int p = 0; p < panels.length; p++) {
+      panels[p] = new float[inputs * (p < wide ? PANEL : WIDTH)];
+    }
+    return panels;
+  }
+
+  @Override
+  public void layOut(double[] theta, int from, int inputs, int outputs, float[][] panels) {
+    int wide = (outputs + LANES - 1) / LANES * LANES / PANEL;
+    int j = 0;
+    for (int p = 0; p < panels.length; p++) {
+      int width = p < wide ? PANEL : WIDTH;
+      int end = Math.min(j + width, outputs);
+      for (int i = 0; i < inputs; i++) {
+        for (int k = j; k < end; k++) {
+          panels[p][i * width + k - j] = (float) theta[from + i * outputs + k];
+        }
+      }
+      j += width;
+    }
+  }
+
+  /**
+   * The sums of a panel stay in registers while all inputs pass.
    *
    * <p>All of it is one method on purpose: it is too large for C2 to inline into the method of a
    * policy, where a limit on operations would leave some vectors as objects, in one run and not in
    * the next.
    */
   @Override
-  public void dense(float[] x, float[][] rows, float[] biases, float[] y) {
-    int j = 0;
-    for (; j + 4 * WIDTH <= y.length; j += 4 * WIDTH) {
+  public void dense(float[] x, float[][] panels, float[] biases, float[] y) {
+    int wide = y.length / PANEL;
+    for (int p = 0; p < wide; p++) {
+      float[] panel = panels[p];
+      int inputs = panel.length / PANEL;
       FloatVector s0 = FloatVector.zero(SPECIES);
       FloatVector s1 = s0;
       FloatVector s2 = s0;
       FloatVector s3 = s0;
-      for (int i = 0; i < rows.length; i += 2) {
-        float[] row = rows[i];
-        float[] next = rows[i + 1];
+      for (int i = 0; i < inputs; i += 2) {
+        int n = i * PANEL;
         FloatVector x0 = FloatVector.broadcast(SPECIES, x[i]);
         FloatVector x1 = FloatVector.broadcast(SPECIES, x[i + 1]);
-        s0 = s0.add(load(row, j).mul(x0).add(load(next, j).mul(x1)));
-        s1 = s1.add(load(row, j + WIDTH).mul(x0).add(load(next, j + WIDTH).mul(x1)));
-        s2 = s2.add(load(row, j + 2 * WIDTH).mul(x0).add(load(next, j + 2 * WIDTH).mul(x1)));
-        s3 = s3.add(load(row, j + 3 * WIDTH).mul(x0).add(load(next, j + 3 * WIDTH).mul(x1)));
+        s0 = s0.add(load(panel, n).mul(x0).add(load(panel, n + PANEL).mul(x1)));
+        n += WIDTH;
+        s1 = s1.add(load(panel, n).mul(x0).add(load(panel, n + PANEL).mul(x1)));
+        n += WIDTH;
+        s2 = s2.add(load(panel, n).mul(x0).add(load(panel, n + PANEL).mul(x1)));
+        n += WIDTH;
+        s3 = s3.add(load(panel, n).mul(x0).add(load(panel, n + PANEL).mul(x1)));
       }
+      int j = p * PANEL;
       s0.add(load(biases, j)).intoArray(y, j);
       s1.add(load(biases, j + WIDTH)).intoArray(y, j + WIDTH);
       s2.add(load(biases, j + 2 * WIDTH)).intoArray(y, j + 2 * WIDTH);
       s3.add(load(biases, j + 3 * WIDTH)).intoArray(y, j + 3 * WIDTH);
     }
-    for (; j < y.length; j += WIDTH) {
+    for (int p = wide; p < panels.length; p++) {
+      float[] panel = panels[p];
+      int inputs = panel.length / WIDTH;
       FloatVector sum = FloatVector.zero(SPECIES);
-      for (int i = 0; i < rows.length; i += 2) {
+      for (int i = 0; i < inputs; i += 2) {
+        int n = i * WIDTH;
         FloatVector x0 = FloatVector.broadcast(SPECIES, x[i]);
         FloatVector x1 = FloatVector.broadcast(SPECIES, x[i + 1]);
-        sum = sum.add(load(rows[i], j).mul(x0).add(load(rows[i + 1], j).mul(x1)));
+        sum = sum.add(load(panel, n).mul(x0).add(load(panel, n + WIDTH).mul(x1)));
       }
+      int j = wide * PANEL + (p - wide) * WIDTH;
       sum.add(load(biases, j)).intoArray(y, j);
     }
   }

@@ -180,28 +180,31 @@ public abstract class KernelsContract {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {16, 32, 48, 64, 80, 128, 144, 256})
+  @ValueSource(ints = {1, 8, 15, 16, 17, 32, 48, 63, 64, 65, 80, 128, 144, 256})
   void denseAddsPairsOfInputsAndTheBiasLast(int outputs) {
-    for (int inputs : new int[] {0, 4, 8, 64, 112}) {
-      float[] x = floats(inputs);
-      float[][] rows = new float[inputs][];
-      float[] biases = floats(outputs);
-      float[] expected = new float[outputs];
-      for (int i = 0; i < inputs; i++) {
-        rows[i] = floats(outputs);
-      }
-      for (int i = 0; i < inputs; i += 2) {
-        for (int j = 0; j < outputs; j++) {
-          float one = x[i] * rows[i][j];
-          float other = x[i + 1] * rows[i + 1][j];
-          expected[j] += one + other;
-        }
+    int padded = (outputs + Kernels.LANES - 1) / Kernels.LANES * Kernels.LANES;
+    for (int inputs : new int[] {1, 2, 3, 4, 8, 63, 64, 111}) {
+      int rows = (inputs + 3) / 4 * 4;
+      float[] x = Arrays.copyOf(floats(inputs), rows);
+      float[] row = floats(inputs * outputs);
+      float[] biases = Arrays.copyOf(floats(outputs), padded);
+      double[] theta = new double[5 + row.length];
+      float[] expected = new float[padded];
+      for (int k = 0; k < row.length; k++) {
+        theta[5 + k] = row[k];
       }
       for (int j = 0; j < outputs; j++) {
+        for (int i = 0; i < inputs; i += 2) {
+          float one = x[i] * row[i * outputs + j];
+          float other = i + 1 < inputs ? x[i + 1] * row[(i + 1) * outputs + j] : 0;
+          expected[j] += one + other;
+        }
         expected[j] += biases[j];
       }
-      float[] y = floats(outputs);
-      kernels().dense(x, rows, biases, y);
+      float[][] weights = kernels().newWeights(rows, padded);
+      kernels().layOut(theta, 5, inputs, outputs, weights);
+      float[] y = floats(padded);
+      kernels().dense(x, weights, biases, y);
       assertThat(y).as("%d inputs", inputs).containsExactly(expected);
     }
   }

@@ -2,21 +2,19 @@ package org.evostrat.rl.policy;
 
 import org.evostrat.kernel.Kernels;
 
-/**
- * One fully connected layer: a row of outputs per input, as the kernels want it. Rows are as long
- * as a multiple of the kernels' lanes, and their number is a multiple of four; what is added is
- * zero.
- */
+/** One fully connected layer, its sizes rounded up as the kernels want it with zeros. */
 final class DenseLayer {
+  private final Kernels kernels;
   private final int inputs;
   private final int outputs;
-  private final float[][] rows;
+  private final float[][] weights;
   private final float[] biases;
 
-  DenseLayer(int inputs, int outputs) {
+  DenseLayer(Kernels kernels, int inputs, int outputs) {
+    this.kernels = kernels;
     this.inputs = inputs;
     this.outputs = outputs;
-    this.rows = new float[(inputs + 3) / 4 * 4][padded(outputs)];
+    this.weights = kernels.newWeights((inputs + 3) / 4 * 4, padded(outputs));
     this.biases = new float[padded(outputs)];
   }
 
@@ -27,11 +25,12 @@ final class DenseLayer {
 
   /** Takes weights {@code [inputs][outputs]} and biases from theta; returns where they end. */
   int load(double[] theta, int from) {
-    int at = from;
-    for (int i = 0; i < inputs; i++) {
-      at = load(theta, at, rows[i]);
+    kernels.layOut(theta, from, inputs, outputs, weights);
+    int at = from + inputs * outputs;
+    for (int j = 0; j < outputs; j++) {
+      biases[j] = (float) theta[at + j];
     }
-    return load(theta, at, biases);
+    return at + outputs;
   }
 
   /**
@@ -40,14 +39,7 @@ final class DenseLayer {
    * @param x {@code [padded(inputs)]}
    * @param y {@code [padded(outputs)]}, overwritten
    */
-  void apply(Kernels kernels, float[] x, float[] y) {
-    kernels.dense(x, rows, biases, y);
-  }
-
-  private int load(double[] theta, int from, float[] into) {
-    for (int j = 0; j < outputs; j++) {
-      into[j] = (float) theta[from + j];
-    }
-    return from + outputs;
+  void apply(float[] x, float[] y) {
+    kernels.dense(x, weights, biases, y);
   }
 }

@@ -31,7 +31,7 @@ public final class MlpPolicy {
     for (int k = 0; k < sizes.length; k++) {
       activations[k] = new float[DenseLayer.padded(sizes[k])];
       if (k > 0) {
-        layers[k - 1] = new DenseLayer(sizes[k - 1], sizes[k]);
+        layers[k - 1] = new DenseLayer(kernels, sizes[k - 1], sizes[k]);
       }
     }
   }
@@ -65,12 +65,12 @@ public final class MlpPolicy {
     int last = layers.length - 1;
     for (int k = 0; k < last; k++) {
       float[] y = activations[k + 1];
-      layers[k].apply(kernels, x, y);
+      layers[k].apply(x, y);
       kernels.tanh(y);
       x = y;
     }
     float[] out = activations[last + 1];
-    layers[last].apply(kernels, x, out);
+    layers[last].apply(x, out);
     for (int j = 0; j < architecture.actionSize(); j++) {
       action[j] = out[j];
     }
