@@ -1,5 +1,6 @@
 package org.evostrat.rl.environment;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  *
  * <p>A change of a task's behaviour gets a new name ("-v2"). Immutable and thread-safe.
  */
-public interface Task {
+public interface Task extends Serializable {
 
   /** Lower case with a version and perhaps a variant: {@code cart-pole-v1}, {@code ant-v2-27}. */
   String name();

@@ -1,5 +1,6 @@
 package org.evostrat.rl.policy;
 
+import java.io.Serializable;
 import java.util.List;
 import org.evostrat.internal.check.Check;
 import org.evostrat.noise.RandomStream;
@@ -25,7 +26,8 @@ import org.evostrat.noise.Seeds.Use;
  * @param hidden units of the hidden layers, each at least 1; empty for a linear policy
  * @param actionSize length of an action, at least 1
  */
-public record MlpArchitecture(int observationSize, List<Integer> hidden, int actionSize) {
+public record MlpArchitecture(int observationSize, List<Integer> hidden, int actionSize)
+    implements Serializable {
   /** Norm of a hidden unit's initial weights. */
   private static final double HIDDEN_NORM = 1.0;
 
