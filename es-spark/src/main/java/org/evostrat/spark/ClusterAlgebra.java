@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.apache.spark.broadcast.Broadcast;
 import org.evostrat.kernel.Kernels;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.noise.NoiseTable;
@@ -39,7 +38,7 @@ final class ClusterAlgebra implements NoiseAlgebra {
 
   private final Cluster cluster;
   private final Jobs jobs;
-  private final Broadcast<Session.Spec> spec;
+  private final Shared<Session.Spec> spec;
   private final Placement placement;
   private final Consumer<SumReport> reports;
   private final NoiseAlgebra local =
@@ -50,7 +49,7 @@ final class ClusterAlgebra implements NoiseAlgebra {
   private boolean onCluster;
 
   ClusterAlgebra(
-      SparkBackendFactory settings, Cluster cluster, Jobs jobs, Broadcast<Session.Spec> spec) {
+      SparkBackendFactory settings, Cluster cluster, Jobs jobs, Shared<Session.Spec> spec) {
     this.cluster = cluster;
     this.jobs = jobs;
     this.spec = spec;
@@ -258,8 +257,13 @@ final class ClusterAlgebra implements NoiseAlgebra {
   }
 
   private record SumRange(
-      Broadcast<Session.Spec> spec, NoiseTable.Id table, long[] offsets, double[] weights)
+      Shared<Session.Spec> spec, NoiseTable.Id table, long[] offsets, double[] weights)
       implements Remote<Range, float[]> {
+    @Override
+    public List<Shared<?>> needs() {
+      return List.of(spec);
+    }
+
     @Override
     public float[] apply(Range range, int threads) {
       Session session = Session.of(spec.value());
@@ -276,8 +280,13 @@ final class ClusterAlgebra implements NoiseAlgebra {
   }
 
   /** Gives {@code [cells][slices]}, one after the other. */
-  private record DotPiece(Broadcast<Session.Spec> spec, NoiseTable.Id table, long[] offsets)
+  private record DotPiece(Shared<Session.Spec> spec, NoiseTable.Id table, long[] offsets)
       implements Remote<Piece, double[]> {
+    @Override
+    public List<Shared<?>> needs() {
+      return List.of(spec);
+    }
+
     @Override
     public double[] apply(Piece piece, int threads) {
       Session session = Session.of(spec.value());

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.apache.spark.broadcast.Broadcast;
 import org.evostrat.kernel.Kernels;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.noise.NoiseTable;
@@ -17,9 +16,9 @@ final class CostProbe {
   private static final int COORDINATES = 8 * Kernels.CELL;
 
   private final Jobs jobs;
-  private final Broadcast<Session.Spec> spec;
+  private final Shared<Session.Spec> spec;
 
-  CostProbe(Jobs jobs, Broadcast<Session.Spec> spec) {
+  CostProbe(Jobs jobs, Shared<Session.Spec> spec) {
     this.jobs = jobs;
     this.spec = spec;
   }
@@ -85,8 +84,13 @@ final class CostProbe {
     }
   }
 
-  private record TimeSum(Broadcast<Session.Spec> spec, NoiseTable.Id table, int coordinates)
+  private record TimeSum(Shared<Session.Spec> spec, NoiseTable.Id table, int coordinates)
       implements Remote<Integer, Double> {
+    @Override
+    public List<Shared<?>> needs() {
+      return List.of(spec);
+    }
+
     @Override
     public Double apply(Integer part, int threads) {
       Session session = Session.of(spec.value());

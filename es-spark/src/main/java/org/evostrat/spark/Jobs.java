@@ -1,16 +1,11 @@
 package org.evostrat.spark;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
@@ -31,11 +26,17 @@ import scala.runtime.BoxedUnit;
 /**
  * Runs Spark jobs of one task per part, whose results come in the order of the parts.
  *
- * <p>A task that is lost with its executor runs again on another; a result counts once, whichever
- * copy of a task it is from. For one thread at a time.
+ * <p>A task that is lost with its executor runs again on another: Spark sees to that. Here tasks
+ * that are late are given out a second time, and jobs whose broadcasts are lost a second and third
+ * time. For one thread at a time.
  */
 final class Jobs {
-  private static final long LOOK_MILLIS = 500;
+  /** As long as any job may take. */
+  static final Duration NO_LIMIT = Duration.ofSeconds(Integer.MAX_VALUE);
+
+  private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
+  private static final long LOOK_MILLIS = 250;
+  private static final int ATTEMPTS = 3;
   private static final ClassTag<Serializable> ANY = ClassTag$.MODULE$.apply(Serializable.class);
 
   private static final List<String> PROPERTIES =
@@ -51,7 +52,7 @@ final class Jobs {
   }
 
   /**
-   * Runs a job.
+   * Runs a job anywhere, for as long as it takes.
    *
    * @param description for Spark's pages
    * @param parts serialisable, at least one
@@ -61,64 +62,118 @@ final class Jobs {
    */
   <P extends Serializable, R> List<Outcome<R>> run(
       String description, Remote<P, R> remote, List<P> parts) throws InterruptedException {
-    return run(description, remote, parts, parts.stream().map(part -> List.<String>of()).toList());
+    List<List<String>> places = parts.stream().map(part -> List.<String>of()).toList();
+    return run(description, remote, parts, places, NO_LIMIT);
   }
 
   /**
    * The same at certain places, as far as they are there.
    *
    * @param places for each part, see {@link Cluster.Executor#location}; none for anywhere
+   * @param limit after which the job is given up
    */
   <P extends Serializable, R> List<Outcome<R>> run(
-      String description, Remote<P, R> remote, List<P> parts, List<List<String>> places)
+      String description,
+      Remote<P, R> remote,
+      List<P> parts,
+      List<List<String>> places,
+      Duration limit)
       throws InterruptedException {
-    Job<R> job = new Job<>(parts.size());
-    SimpleFutureAction<BoxedUnit> action =
-        submit(description, new Part<>(remote), parts, places, job);
-    action.onComplete(
-        result -> {
-          job.end(result.isFailure() ? result.failed().get() : null);
-          return BoxedUnit.UNIT;
-        },
-        ExecutionContext.fromExecutor(Runnable::run));
-    try {
-      return job.await(cluster.new Watch());
-    } finally {
-      if (!action.isCompleted()) {
-        action.cancel();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return attempt(description, remote, parts, places, limit);
+      } catch (BackendException e) {
+        if (!(e.getCause() instanceof Shared.LostException) || attempt == ATTEMPTS) {
+          throw e;
+        }
+        LOG.log(System.Logger.Level.WARNING, "{0}; it is sent again", e.getCause().getMessage());
+        remote.needs().forEach(Shared::sendAgain);
       }
     }
+  }
+
+  private <P extends Serializable, R> List<Outcome<R>> attempt(
+      String description,
+      Remote<P, R> remote,
+      List<P> parts,
+      List<List<String>> places,
+      Duration limit)
+      throws InterruptedException {
+    List<Tuple2<Serializable, Seq<String>>> placed = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      placed.add(new Tuple2<>(parts.get(i), seq(places.get(i))));
+    }
+    Job<R> job = new Job<>(parts.size());
+    Cluster.Watch watch = cluster.new Watch();
+    long start = System.nanoTime();
+    List<SimpleFutureAction<BoxedUnit>> actions = new ArrayList<>();
+    Part<P, R> task = new Part<>(remote);
+    List<Integer> all = IntStream.range(0, parts.size()).boxed().toList();
+    try {
+      actions.add(submit(description, task, placed, all, job));
+      while (!job.await(LOOK_MILLIS)) {
+        watch.look();
+        if (System.nanoTime() - start > limit.toNanos()) {
+          throw tooLong(description, limit);
+        }
+        List<Integer> late = actions.size() == 1 ? job.late() : List.of();
+        if (!late.isEmpty()) {
+          LOG.log(
+              System.Logger.Level.INFO,
+              "{0}: {1} of {2} parts are late and given out again",
+              description,
+              late.size(),
+              parts.size());
+          actions.add(submit(description + ", late parts", task, placed, late, job));
+        }
+      }
+      return job.outcomes();
+    } finally {
+      actions.stream().filter(action -> !action.isCompleted()).forEach(SimpleFutureAction::cancel);
+    }
+  }
+
+  private static BackendException tooLong(String description, Duration limit) {
+    String message =
+        Check.message("a Spark job", "end within " + limit, description, "look at its executors");
+    return new BackendException(message, new TimeoutException(description));
   }
 
   private <P extends Serializable, R> SimpleFutureAction<BoxedUnit> submit(
       String description,
       Part<P, R> task,
-      List<P> parts,
-      List<List<String>> places,
+      List<Tuple2<Serializable, Seq<String>>> placed,
+      List<Integer> chosen,
       Job<R> job) {
-    List<Tuple2<Serializable, Seq<String>>> placed = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      placed.add(new Tuple2<>(parts.get(i), seq(places.get(i))));
-    }
     List<@Nullable String> before = PROPERTIES.stream().map(context::getLocalProperty).toList();
     context.setJobGroup(group, description, true);
+    SimpleFutureAction<BoxedUnit> action;
     try {
       RDD<Serializable> rdd = context.makeRDD(seq(placed), ANY);
-      List<Object> all = IntStream.range(0, parts.size()).<Object>mapToObj(i -> i).toList();
-      return context.submitJob(
-          rdd,
-          task,
-          seq(all),
-          (index, outcome) -> {
-            job.settle((Integer) index, outcome);
-            return BoxedUnit.UNIT;
-          },
-          () -> BoxedUnit.UNIT);
+      action =
+          context.submitJob(
+              rdd,
+              task,
+              seq(List.<Object>copyOf(chosen)),
+              (index, outcome) -> {
+                job.settle(chosen.get((Integer) index), outcome);
+                return BoxedUnit.UNIT;
+              },
+              () -> BoxedUnit.UNIT);
     } finally {
       for (int i = 0; i < PROPERTIES.size(); i++) {
         context.setLocalProperty(PROPERTIES.get(i), before.get(i));
       }
     }
+    action.onComplete(
+        result -> {
+          if (result.isFailure()) {
+            job.giveUp(result.failed().get());
+          }
+          return BoxedUnit.UNIT;
+        },
+        ExecutionContext.fromExecutor(Runnable::run));
+    return action;
   }
 
   private static <T> Seq<T> seq(List<T> list) {
@@ -145,73 +200,6 @@ final class Jobs {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("a task was interrupted", e);
       }
-    }
-  }
-
-  /** What is there of a job. Thread-safe. */
-  private static final class Job<R> {
-    private final AtomicReferenceArray<@Nullable Outcome<R>> outcomes;
-    private final AtomicInteger open;
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
-
-    private Job(int parts) {
-      outcomes = new AtomicReferenceArray<>(parts);
-      open = new AtomicInteger(parts);
-    }
-
-    private void settle(int index, Outcome<R> outcome) {
-      Exception failure = outcome.failure();
-      if (failure != null) {
-        done.completeExceptionally(failed(outcome.executor(), failure));
-      } else if (outcomes.compareAndSet(index, null, outcome) && open.decrementAndGet() == 0) {
-        done.complete(null);
-      }
-    }
-
-    private static BackendException failed(String executor, Exception failure) {
-      return new BackendException(
-          Check.message(
-              "a task on " + executor,
-              "give a result",
-              String.valueOf(failure.getMessage()),
-              "mend that machine or leave it out, then resume"),
-          failure instanceof BackendException && failure.getCause() != null
-              ? failure.getCause()
-              : failure);
-    }
-
-    /** Spark has come to an end with it. */
-    private void end(@Nullable Throwable failure) {
-      if (failure != null) {
-        done.completeExceptionally(
-            new BackendException(
-                Check.message(
-                    "a Spark job",
-                    "end with a result",
-                    String.valueOf(failure.getMessage()),
-                    "see the cause"),
-                failure));
-      }
-    }
-
-    private List<Outcome<R>> await(Cluster.Watch watch) throws InterruptedException {
-      for (boolean ended = false; !ended; ) {
-        try {
-          done.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-          ended = true;
-        } catch (TimeoutException e) {
-          watch.look();
-        } catch (ExecutionException e) {
-          throw e.getCause() instanceof RuntimeException known
-              ? known
-              : new IllegalStateException(e.getCause());
-        }
-      }
-      List<Outcome<R>> all = new ArrayList<>();
-      for (int i = 0; i < outcomes.length(); i++) {
-        all.add(Objects.requireNonNull(outcomes.get(i)));
-      }
-      return all;
     }
   }
 }

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.evostrat.backend.Backend;
 import org.evostrat.backend.BackendException;
 import org.evostrat.noise.NoiseAlgebra;
@@ -43,12 +42,14 @@ public final class SparkBackend implements Backend {
 
   private static final int CLOSING_ROUNDS = 3;
 
+  private static final Duration CLOSING_LIMIT = Duration.ofSeconds(30);
+
   private final SparkContext context;
   private final JavaSparkContext java;
   private final Cluster cluster;
   private final Jobs jobs;
   private final Session.Spec spec;
-  private final Broadcast<Session.Spec> sentSpec;
+  private final Shared<Session.Spec> sentSpec;
   private final Grain grain;
   private final ClusterAlgebra algebra;
   private long batches;
@@ -67,12 +68,13 @@ public final class SparkBackend implements Backend {
     jobs = new Jobs(context, cluster);
     String id = UUID.randomUUID().toString();
     spec = new Session.Spec(id, bytes, settings.timeLimit, settings.tables);
-    sentSpec = java.broadcast(spec);
+    sentSpec = new Shared<>(java, spec);
     grain = new Grain(settings.tasksPerSlot);
     algebra = new ClusterAlgebra(settings, cluster, jobs, sentSpec);
   }
 
   /** Opens backends on a context. */
+  @SuppressWarnings("exports") // Spark is on the class path, where there are no modules
   public static SparkBackendFactory on(JavaSparkContext context) {
     return new SparkBackendFactory(context);
   }
@@ -96,7 +98,7 @@ public final class SparkBackend implements Backend {
     int tasks = Math.min(grain.tasksPerSlot() * slots, batch.size());
     List<Range> parts =
         IntStream.range(0, tasks).mapToObj(i -> Range.part(batch.size(), i, tasks)).toList();
-    Broadcast<byte[]> sent = java.broadcast(bytes);
+    Shared<byte[]> sent = new Shared<>(java, bytes);
     List<Outcome<byte[]>> outcomes;
     try {
       outcomes =
@@ -116,8 +118,13 @@ public final class SparkBackend implements Backend {
   }
 
   /** What a task does: some trials of a batch. */
-  private record EvaluateTrials(Broadcast<Session.Spec> spec, Broadcast<byte[]> batch, long number)
+  private record EvaluateTrials(Shared<Session.Spec> spec, Shared<byte[]> batch, long number)
       implements Remote<Range, byte[]> {
+    @Override
+    public List<Shared<?>> needs() {
+      return List.of(spec, batch);
+    }
+
     @Override
     public byte[] apply(Range part, int threads) throws InterruptedException {
       Session session = Session.of(spec.value());
@@ -184,7 +191,8 @@ public final class SparkBackend implements Backend {
               "evostrat: closing",
               new CloseSession(id),
               open.stream().map(Cluster.Executor::id).collect(Collectors.toList()),
-              open.stream().map(one -> List.of(one.location())).toList());
+              open.stream().map(one -> List.of(one.location())).toList(),
+              CLOSING_LIMIT);
       done =
           Stream.concat(before.stream(), outcomes.stream().map(Outcome::result))
               .collect(Collectors.toSet());

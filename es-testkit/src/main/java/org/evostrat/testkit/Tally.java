@@ -6,15 +6,19 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,7 @@ public final class Tally implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final long PATIENCE_SECONDS = 60;
   private static final List<String> HEARD = new ArrayList<>();
+  private static final Map<String, Consumer<String>> ANSWERS = new ConcurrentHashMap<>();
   private static @Nullable ServerSocket server;
 
   private final String name = UUID.randomUUID().toString();
@@ -33,6 +38,15 @@ public final class Tally implements Serializable {
 
   /** An empty list, to be read in this process. */
   public Tally() {}
+
+  /**
+   * An empty list with an answer.
+   *
+   * @param answer is given every word, in this process, while its speaker waits; one at a time
+   */
+  public Tally(Consumer<String> answer) {
+    ANSWERS.put(name, answer);
+  }
 
   private static int listen() {
     synchronized (HEARD) {
@@ -60,13 +74,19 @@ public final class Tally implements Serializable {
     while (true) {
       try (Socket socket = open.accept()) {
         String line = reader(socket).readLine();
+        String list = line.substring(0, line.indexOf(' '));
+        long place;
         synchronized (HEARD) {
           HEARD.add(line);
           HEARD.notifyAll();
+          place = HEARD.stream().filter(other -> other.startsWith(list)).count();
         }
-        socket.getOutputStream().write('\n');
+        ANSWERS.getOrDefault(list, word -> {}).accept(line.substring(list.length() + 1));
+        socket.getOutputStream().write((place + "\n").getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
-        // A speaker that died while speaking has said nothing.
+        // A speaker that died has heard enough.
+      } catch (RuntimeException | Error e) {
+        System.getLogger(Tally.class.getName()).log(Level.ERROR, "an answer failed", e);
       }
     }
   }
@@ -76,13 +96,17 @@ public final class Tally implements Serializable {
         new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** Says a word, from whatever process. */
-  public void tell(String word) {
+  /**
+   * Says a word, from whatever process.
+   *
+   * @return its place in the list, from 1
+   */
+  public int tell(String word) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       OutputStream out = socket.getOutputStream();
       out.write((name + " " + word + "\n").getBytes(StandardCharsets.UTF_8));
       out.flush();
-      reader(socket).readLine();
+      return Integer.parseInt(reader(socket).readLine());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
