@@ -33,7 +33,8 @@ public final class SparkCosts {
   /** Runs the measurement: rounds, file.json. */
   public static void main(String[] args) throws Exception {
     int rounds = Integer.parseInt(args[0]);
-    Report report = measure(SparkWork.executors(2), rounds, TABLE_LENGTH, 12_000, 324_104, 1_000_000);
+    Report report =
+        measure(SparkWork.executors(2), rounds, TABLE_LENGTH, 12_000, 324_104, 1_000_000);
     report.finish(Arrays.copyOfRange(args, 1, args.length));
   }
 
@@ -82,8 +83,7 @@ public final class SparkCosts {
         millis[round] = once;
       }
     }
-    return row(
-        "empty job", tasks, millis, 1e-6 * (system.getProcessCpuTime() - cpu) / rounds);
+    return row("empty job", tasks, millis, 1e-6 * (system.getProcessCpuTime() - cpu) / rounds);
   }
 
   private static Map<String, Object> sum(

@@ -82,7 +82,9 @@ public final class SparkOverhead {
     List<double[]> results =
         context
             .parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)
-            .map(task -> new double[sent.value().size() * (task + 1) / tasks - samples * task / tasks])
+            .map(
+                task ->
+                    new double[sent.value().size() * (task + 1) / tasks - samples * task / tasks])
             .collect();
     sent.destroy();
     double[] all = new double[samples];

@@ -1,7 +1,9 @@
 package org.evostrat.benchmarks;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +19,10 @@ import org.evostrat.spark.SparkBackendFactory;
 /**
  * A generation of evaluations that only wait, on one executor and on two: all as long as each
  * other, and of exponentially distributed lengths with the same mean, as episodes that end by
- * chance have. {@code benchmarks/run-spark} runs it.
+ * chance have; in turns. {@code benchmarks/run-spark} runs it.
  */
 public final class SparkScaling {
-  private static final double MEAN_MILLIS = 5;
+  private static final double MEAN_MILLIS = 20;
 
   private SparkScaling() {}
 
@@ -41,48 +43,58 @@ public final class SparkScaling {
   static void measure(String master, int slots, int rounds, int samples, Report report)
       throws Exception {
     try (JavaSparkContext context = SparkWork.open(master)) {
+      List<Contender> contenders = new ArrayList<>();
       for (boolean equal : new boolean[] {true, false}) {
         for (int tasks : new int[] {1, 4, 0}) {
           SparkBackendFactory factory = SparkBackend.on(context);
           if (tasks > 0) {
             factory.tasksPerSlot(tasks);
           }
-          report.add(row(factory, slots, rounds, samples, equal, tasks));
+          contenders.add(
+              new Contender(equal, tasks, factory.open(waiting(equal)), new double[rounds]));
         }
+      }
+      Batch[] batches = new Batch[rounds + 1];
+      Arrays.setAll(batches, round -> SparkWork.batch(round, samples, 100));
+      for (int round = -1; round < rounds; round++) {
+        for (int i = 0; i < contenders.size(); i++) {
+          Contender now = contenders.get(Math.floorMod(round + i, contenders.size()));
+          Batch batch = batches[round + 1];
+          double once = 1e-3 * SparkWork.millis(() -> now.backend.evaluate(batch));
+          if (round >= 0) {
+            now.seconds[round] = once;
+          }
+        }
+      }
+      for (Contender contender : contenders) {
+        report.add(contender.row(slots, batches));
+        contender.backend.close();
       }
     }
   }
 
-  private static Map<String, Object> row(
-      SparkBackendFactory factory, int slots, int rounds, int samples, boolean equal, int tasks)
-      throws Exception {
-    double[] seconds = new double[rounds];
-    double[] efficiency = new double[rounds];
-    ObjectiveFactory waiting =
-        () ->
-            (StochasticObjective)
-                (theta, seed) -> {
-                  long nanos = nanos(equal, seed);
-                  TimeUnit.NANOSECONDS.sleep(nanos);
-                  return nanos;
-                };
-    try (Backend backend = factory.open(waiting)) {
-      for (int round = -1; round < rounds; round++) {
-        Batch batch = SparkWork.batch(round + 1, samples, 100);
-        double once = 1e-3 * SparkWork.millis(() -> backend.evaluate(batch));
-        if (round >= 0) {
-          seconds[round] = once;
-          efficiency[round] = ideal(batch, equal) / slots / once;
-        }
-      }
+  private record Contender(boolean equal, int tasks, Backend backend, double[] seconds) {
+    Map<String, Object> row(int slots, Batch[] batches) {
+      double[] efficiency = new double[seconds.length];
+      Arrays.setAll(efficiency, i -> ideal(batches[i + 1], equal) / slots / seconds[i]);
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("executors", slots);
+      row.put("lengths", equal ? "equal" : "exponential");
+      row.put("tasks per slot", tasks == 0 ? "measured" : "" + tasks);
+      row.put("seconds", Spread.of(seconds));
+      row.put("of the ideal", Spread.of(efficiency));
+      return row;
     }
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("executors", slots);
-    row.put("lengths", equal ? "equal" : "exponential");
-    row.put("tasks per slot", tasks == 0 ? "measured" : "" + tasks);
-    row.put("seconds", Spread.of(seconds));
-    row.put("of the ideal", Spread.of(efficiency));
-    return row;
+  }
+
+  private static ObjectiveFactory waiting(boolean equal) {
+    return () ->
+        (StochasticObjective)
+            (theta, seed) -> {
+              long nanos = nanos(equal, seed);
+              TimeUnit.NANOSECONDS.sleep(nanos);
+              return nanos;
+            };
   }
 
   private static double ideal(Batch batch, boolean equal) {

@@ -78,6 +78,8 @@ public final class BackendOptions {
   /** In words. */
   @Override
   public String toString() {
-    return name.equals(THREADS) ? "threads " + threads : name + (master == null ? "" : " " + master);
+    return name.equals(THREADS)
+        ? "threads " + threads
+        : name + (master == null ? "" : " " + master);
   }
 }
