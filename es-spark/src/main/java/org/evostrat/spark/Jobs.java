@@ -124,6 +124,7 @@ final class Jobs {
               description,
               late.size(),
               parts.size());
+          remote.needs().forEach(Shared::sendAgain);
           actions.add(submit(description + ", late parts", task, placed, late, job));
         }
       }

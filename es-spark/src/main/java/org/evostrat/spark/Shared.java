@@ -1,6 +1,8 @@
 package org.evostrat.spark;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -15,12 +17,14 @@ final class Shared<T extends Serializable> implements Serializable {
 
   private final transient @Nullable JavaSparkContext context;
   private final transient @Nullable T original;
+  private final transient List<Broadcast<T>> all = new ArrayList<>();
   private Broadcast<T> sent;
 
   Shared(JavaSparkContext context, T value) {
     this.context = context;
     original = value;
     sent = context.broadcast(value);
+    all.add(sent);
   }
 
   /**
@@ -36,20 +40,18 @@ final class Shared<T extends Serializable> implements Serializable {
     }
   }
 
-  /** Sends it to those executors that need it from now on; the master's call. */
+  /**
+   * Sends it once more, to who needs it from now on; the master's call. Nobody asks an executor for
+   * it that got it before and now may be lost or frozen.
+   */
   void sendAgain() {
-    destroy();
     sent = Objects.requireNonNull(context).broadcast(Objects.requireNonNull(original));
+    all.add(sent);
   }
 
   /** Releases it everywhere; the master's call. */
   void destroy() {
-    sent.destroy();
-  }
-
-  /** The number that Spark knows it by. */
-  long id() {
-    return sent.id();
+    all.forEach(Broadcast::destroy);
   }
 
   /** Something that was broadcast cannot be had on an executor. */

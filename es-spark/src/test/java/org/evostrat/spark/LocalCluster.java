@@ -57,6 +57,9 @@ final class LocalCluster {
         .set("spark.ui.enabled", "false")
         .set("spark.broadcast.compress", "false")
         .set("spark.local.dir", Path.of("target", "spark-local").toAbsolutePath().toString())
+        .set("spark.network.timeout", "30s")
+        .set("spark.network.timeoutInterval", "10s")
+        .set("spark.executor.heartbeatInterval", "2s")
         .set("spark.task.maxFailures", "16");
   }
 
@@ -96,7 +99,7 @@ final class LocalCluster {
               new WhoIsThere(),
               executors.stream().map(Cluster.Executor::id).toList(),
               executors.stream().map(one -> List.of(one.location())).toList(),
-              Jobs.NO_LIMIT)
+              Duration.ofNanos(PATIENCE_NANOS))
           .stream()
           .map(Outcome::result)
           .distinct()
