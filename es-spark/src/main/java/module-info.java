@@ -4,4 +4,7 @@ module org.evostrat.spark {
   requires static transitive org.jspecify;
 
   exports org.evostrat.spark;
+
+  provides org.evostrat.backend.BackendProvider with
+      org.evostrat.spark.SparkProvider;
 }
