@@ -170,17 +170,6 @@ class ExecutorFaultTest {
         .isInstanceOf(IllegalArgumentException.class)
         .satisfies(FourParts::assertIn)
         .hasMessageContaining("java.lang.Thread");
-    assertThatThrownBy(
-            () ->
-                Optimization.maximize((double[] theta) -> 0.0)
-                    .startingFrom(0)
-                    .using(EvolutionStrategy.withSigma(1).build())
-                    .until(Termination.generations(1))
-                    .backend(spark())
-                    .run())
-        .isInstanceOf(IllegalArgumentException.class)
-        .satisfies(FourParts::assertIn)
-        .hasMessageContaining("Serializable");
   }
 
   /** Fails on the first executor that is asked, as a missing library would. */

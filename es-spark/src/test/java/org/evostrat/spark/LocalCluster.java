@@ -103,18 +103,18 @@ final class LocalCluster {
           .stream()
           .map(Outcome::result)
           .distinct()
-          .collect(Collectors.toMap(Process::executor, Process::pid));
+          .collect(Collectors.toMap(WhereItIs::executor, WhereItIs::pid));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private record Process(String executor, long pid) implements Serializable {}
+  private record WhereItIs(String executor, long pid) implements Serializable {}
 
-  private record WhoIsThere() implements Remote<String, Process> {
+  private record WhoIsThere() implements Remote<String, WhereItIs> {
     @Override
-    public Process apply(String wanted, int threads) {
-      return new Process(SparkEnv.get().executorId(), ProcessHandle.current().pid());
+    public WhereItIs apply(String wanted, int threads) {
+      return new WhereItIs(SparkEnv.get().executorId(), ProcessHandle.current().pid());
     }
   }
 

@@ -17,7 +17,6 @@ import org.evostrat.classic.simple.RandomSearch;
 import org.evostrat.classic.simple.SimpleEs;
 import org.evostrat.iw.ImportanceWeightedEs;
 import org.evostrat.noise.NoiseTable;
-import org.evostrat.objective.StochasticObjective;
 import org.evostrat.optimizer.EvolutionStrategy;
 import org.evostrat.optimizer.Optimizer;
 import org.evostrat.termination.Termination;
@@ -54,7 +53,7 @@ class OptimizersOnSparkTest {
   private static double[] theta(Optimizer optimizer, BackendFactory backend) {
     double[] start = new double[12];
     Arrays.setAll(start, j -> j);
-    return Optimization.maximize(() -> (StochasticObjective) OptimizersOnSparkTest::fitness)
+    return Optimization.maximize((theta, seed) -> fitness(theta, seed))
         .startingFrom(start)
         .using(optimizer)
         .seed(5)
