@@ -24,9 +24,11 @@ final class Grain {
    * One task per slot at first.
    *
    * @param fixed how many there always are, or null to measure
+   * @param threads of a task; where there are several, they even out its trials among themselves,
+   *     and every further task would only add a time at which some of them wait for the last
    */
-  Grain(@Nullable Integer fixed) {
-    this.fixed = fixed != null;
+  Grain(@Nullable Integer fixed, int threads) {
+    this.fixed = fixed != null || threads > 1;
     tasksPerSlot = fixed == null ? 1 : fixed;
   }
 

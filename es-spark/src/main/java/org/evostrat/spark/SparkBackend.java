@@ -60,8 +60,7 @@ public final class SparkBackend implements Backend {
         Wire.write(
             "objective factory",
             objectives,
-            "keep simulators and other handles in the objectives that create() makes; cast a"
-                + " lambda given as the objective itself to (Objective & Serializable)");
+            "keep simulators and other handles in the objectives that create() makes");
     context = settings.context;
     java = JavaSparkContext.fromSparkContext(context);
     cluster = new Cluster(context, settings.patience);
@@ -69,7 +68,7 @@ public final class SparkBackend implements Backend {
     String id = UUID.randomUUID().toString();
     spec = new Session.Spec(id, bytes, settings.timeLimit, settings.tables);
     sentSpec = new Shared<>(java, spec);
-    grain = new Grain(settings.tasksPerSlot);
+    grain = new Grain(settings.tasksPerSlot, context.getConf().getInt("spark.task.cpus", 1));
     algebra = new ClusterAlgebra(settings, cluster, jobs, sentSpec);
   }
 

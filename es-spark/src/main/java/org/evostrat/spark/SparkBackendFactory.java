@@ -35,7 +35,8 @@ public final class SparkBackendFactory implements BackendFactory {
   /**
    * Cuts a generation into so many tasks per slot (an executor's cores divided by {@code
    * spark.task.cpus}); 1 is least work for Spark, more even out episodes of different lengths and
-   * lose less with an executor. By default the backend measures and decides after every generation.
+   * lose less with an executor. By default tasks with several threads are one per slot, and for
+   * others the backend measures and decides after every generation.
    */
   public SparkBackendFactory tasksPerSlot(int tasks) {
     tasksPerSlot = Check.atLeast("tasksPerSlot", tasks, 1, "leave it out to have it measured");

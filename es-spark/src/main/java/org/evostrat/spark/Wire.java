@@ -25,7 +25,7 @@ import org.evostrat.objective.Failure;
 
 /** What travels between the processes, as bytes. A noise table travels as its id. */
 final class Wire {
-  private static final Failure.Kind[] KINDS = Failure.Kind.values();
+  private static final String NO_FAILURE = "";
 
   private Wire() {}
 
@@ -81,7 +81,7 @@ final class Wire {
       out.writeInt(evaluations.size());
       for (Evaluation evaluation : evaluations) {
         Failure failure = evaluation.failure();
-        out.writeByte(failure == null ? -1 : failure.kind().ordinal());
+        out.writeUTF(failure == null ? NO_FAILURE : failure.kind().name());
         if (failure != null) {
           byte[] message = failure.message().getBytes(StandardCharsets.UTF_8);
           out.writeInt(message.length);
@@ -104,11 +104,12 @@ final class Wire {
       int count = in.readInt();
       List<Evaluation> evaluations = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {
-        int kind = in.readByte();
+        String kind = in.readUTF();
         Failure failure = null;
-        if (kind >= 0) {
+        if (!kind.equals(NO_FAILURE)) {
           byte[] message = in.readNBytes(in.readInt());
-          failure = new Failure(KINDS[kind], new String(message, StandardCharsets.UTF_8));
+          failure =
+              new Failure(Failure.Kind.valueOf(kind), new String(message, StandardCharsets.UTF_8));
         }
         double fitness = Double.longBitsToDouble(in.readLong());
         long interactions = in.readLong();

@@ -9,14 +9,14 @@ class GrainTest {
 
   @Test
   void evenTasksStayOnePerSlot() {
-    Grain grain = new Grain(null);
+    Grain grain = new Grain(null, 1);
     grain.learn(new double[] {5, 5.1, 4.9, 5}, 4);
     assertThat(grain.tasksPerSlot()).isEqualTo(1);
   }
 
   @Test
   void unevenTasksAreHalvedAsLongAsItPays() {
-    Grain grain = new Grain(null);
+    Grain grain = new Grain(null, 1);
     for (int tasks = 1; tasks < Grain.MOST; tasks *= 2) {
       assertThat(grain.tasksPerSlot()).isEqualTo(tasks);
       double[] seconds = new double[2 * tasks];
@@ -30,14 +30,14 @@ class GrainTest {
 
   @Test
   void shortGenerationsAreNotWorthFurtherTasks() {
-    Grain grain = new Grain(null);
+    Grain grain = new Grain(null, 1);
     grain.learn(new double[] {0.001, 0.004}, 2);
     assertThat(grain.tasksPerSlot()).isEqualTo(1);
   }
 
   @Test
   void fewerTasksAreEnoughWhenGenerationsBecomeShort() {
-    Grain grain = new Grain(null);
+    Grain grain = new Grain(null, 1);
     grain.learn(new double[] {1, 9}, 2);
     assertThat(grain.tasksPerSlot()).isEqualTo(2);
     grain.learn(new double[] {0.001, 0.001, 0.001, 0.001}, 2);
@@ -46,8 +46,15 @@ class GrainTest {
 
   @Test
   void aGivenNumberStays() {
-    Grain grain = new Grain(3);
+    Grain grain = new Grain(3, 1);
     grain.learn(new double[] {1, 9, 1, 1, 1, 1}, 2);
     assertThat(grain.tasksPerSlot()).isEqualTo(3);
+  }
+
+  @Test
+  void tasksWithSeveralThreadsAreNotCut() {
+    Grain grain = new Grain(null, 2);
+    grain.learn(new double[] {1, 9}, 2);
+    assertThat(grain.tasksPerSlot()).isEqualTo(1);
   }
 }
