@@ -137,7 +137,7 @@ if [ -n "$spark" ]; then
   case " $* " in *" local-cluster"* | *"=local-cluster"*) export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} ;; esac
   settings=$home/es-examples/src/main/spark/log4j2.properties
   program=("-Dlog4j2.configurationFile=$settings" -Dspark.local.dir="$spark_home/local"
-    --enable-native-access=ALL-UNNAMED # which the jar's manifest says otherwise
+    --enable-native-access=ALL-UNNAMED # with -jar the manifest says it
     -cp "$copy/es-examples.jar:$copy/lib/*:$copy/spark/*:$spark_home/jars/*"
     org.evostrat.examples.Main)
 fi
