@@ -4,8 +4,9 @@ package org.evostrat.iw;
  * What was measured before one extra update, and whether it was made.
  *
  * @param update 1 for the first extra update of a generation
- * @param effectiveShare effective sample size of the clipped weights as a share of the samples, in
- *     (0, 1], see {@link ImportanceWeights#effectiveShare}; NaN when it cannot be computed
+ * @param effectiveShare effective sample size of the clipped weights as a share of the newest
+ *     batch's samples: in (0, 1], or up to 1 more for every past batch; NaN when it cannot be
+ *     computed
  * @param kl divergence of the moved search distribution from the one that the batch was drawn from,
  *     in nats (E3 of docs/algorithm.md)
  * @param clippedShare of the samples whose weight was clipped

@@ -9,6 +9,9 @@ import org.evostrat.report.UpdateDetails;
  * What an importance weighted generation tells beyond the plain one.
  *
  * @param limit the most extra updates that were allowed
+ * @param pastBatches how many earlier batches took part
+ * @param firstShare effective sample size of the first update as a share of the newest batch's
+ *     samples: 1 without past batches, at most 1 more for each of them
  * @param updates those that were examined, the one that was not made last
  * @param reason why there were no more, such as {@code effective sample size 0.31 < 0.5}; empty
  *     where the limit was reached
@@ -16,7 +19,13 @@ import org.evostrat.report.UpdateDetails;
  * @param held whether the move was cut back to the trust region
  */
 public record ReuseReport(
-    int limit, List<ReuseDiagnostics> updates, String reason, boolean degenerate, boolean held)
+    int limit,
+    int pastBatches,
+    double firstShare,
+    List<ReuseDiagnostics> updates,
+    String reason,
+    boolean degenerate,
+    boolean held)
     implements UpdateDetails {
 
   /** Copies the list. */
@@ -40,15 +49,19 @@ public record ReuseReport(
   }
 
   /**
-   * {@code extraUpdates} (made), {@code refusedUpdates}, and {@code effectiveSampleSize} (as a
-   * share of the samples), {@code kl}, {@code clippedShare} of the last one examined and, with
-   * {@code .k} behind the name, of each k from 1 to the limit; NaN for those not examined.
+   * {@code extraUpdates} (made), {@code refusedUpdates}, {@code pastBatches}, and {@code
+   * effectiveSampleSize} (as a share of the newest batch's samples), {@code kl}, {@code
+   * clippedShare} of the last one examined and, with {@code .k} behind the name, of each k from 1
+   * to the limit; NaN for those not examined. {@code effectiveSampleSize.0} is that of the first
+   * update.
    */
   @Override
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("extraUpdates", (double) applied());
     metrics.put("refusedUpdates", (double) refused());
+    metrics.put("pastBatches", (double) pastBatches);
+    metrics.put("effectiveSampleSize.0", firstShare);
     put(metrics, "", updates.isEmpty() ? NOT_EXAMINED : updates.get(updates.size() - 1));
     for (int k = 1; k <= limit; k++) {
       put(metrics, "." + k, k <= updates.size() ? updates.get(k - 1) : NOT_EXAMINED);

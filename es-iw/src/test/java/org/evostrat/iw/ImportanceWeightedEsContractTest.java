@@ -45,6 +45,19 @@ class ImportanceWeightedEsContractTest {
   }
 
   @Nested
+  class WithPastBatches extends OptimizerContract {
+    @Override
+    protected Optimizer optimizer() {
+      return ImportanceWeightedEs.of(base()).pastBatches(2);
+    }
+
+    @Override
+    protected List<String> describedNumbers() {
+      return List.of("reuse=effectiveShareAtLeast(0.5)", "pastBatches=2");
+    }
+  }
+
+  @Nested
   class AsInThePaper extends OptimizerContract {
     @Override
     protected Optimizer optimizer() {

@@ -67,6 +67,14 @@ final class RolloutOptions {
       description = "Share of the training rollouts that gather these statistics.")
   double statisticsShare = LaptopDefaults.STATISTICS_SHARE;
 
+  @Option(
+      names = "--statistics-growth",
+      paramLabel = "X",
+      description =
+          "New statistics are used when X times as many observations have been gathered; 1 is in"
+              + " every generation, which forgets --past-batches, 1.5 rarely.")
+  double statisticsGrowth = 1;
+
   Task task() {
     return Tasks.named(task);
   }
@@ -80,6 +88,7 @@ final class RolloutOptions {
     return RolloutObjectives.of(task(), policy())
         .normalizeObservations(normalize)
         .statisticsShare(statisticsShare)
+        .statisticsGrowth(statisticsGrowth)
         .actionNoise(actionNoise)
         .rewardShift(rewardShift)
         .episodeLimit(episodeLimit())

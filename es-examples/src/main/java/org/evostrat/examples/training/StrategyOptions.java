@@ -43,6 +43,19 @@ final class StrategyOptions {
   double trustRegion;
 
   @Option(
+      names = "--past-batches",
+      paramLabel = "N",
+      description =
+          "Use the samples of N earlier generations again in every update; see"
+              + " --statistics-growth.")
+  int pastBatches;
+
+  @Option(
+      names = "--common-random-numbers",
+      description = "The two of a mirrored pair meet the same random numbers (default: no).")
+  boolean commonRandomNumbers;
+
+  @Option(
       names = "--step-rule",
       paramLabel = "RULE",
       description = "One of: ${COMPLETION-CANDIDATES}.")
@@ -83,12 +96,13 @@ final class StrategyOptions {
     EvolutionStrategy base =
         EvolutionStrategy.withSigma(sigma)
             .populationSize(2 * pairs)
+            .commonRandomNumbers(commonRandomNumbers)
             .shaping(shaping.shaping())
             .stepRule(stepRule.rule(learningRate, momentum))
             .weightDecay(weightDecay)
             .noise(noise(dimension))
             .build();
-    ImportanceWeightedEs strategy = ImportanceWeightedEs.of(base, reuse());
+    ImportanceWeightedEs strategy = ImportanceWeightedEs.of(base, reuse()).pastBatches(pastBatches);
     return trustRegion == 0 ? strategy : strategy.trustRegion(trustRegion);
   }
 

@@ -1,5 +1,6 @@
 package org.evostrat.rl.rollout;
 
+import java.util.Arrays;
 import java.util.List;
 import org.evostrat.internal.check.Check;
 import org.evostrat.objective.Evaluation;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Observations are normalised as in the reference implementation of Salimans et al. (2017):
  * {@code (observation - mean) / max(standard deviation, 0.1)}, clipped to [-5, 5]. Mean and
  * deviation are those of all observations gathered in earlier generations, in a small share of the
- * training episodes, chosen by a hash of the trial's seed.
+ * training episodes, chosen by a hash of the trial's seed; where {@link
+ * RolloutObjectivesBuilder#statisticsGrowth} says so, not of every generation but of those that
+ * have gathered enough more.
  *
  * <p>Immutable and thread-safe.
  */
@@ -33,6 +36,7 @@ public final class RolloutObjectives implements ObjectiveFactory {
   final MlpArchitecture policy;
   final boolean normalizeObservations;
   final double statisticsShare;
+  final double statisticsGrowth;
   final double actionNoise;
   final EpisodeLimit episodeLimit;
   final double rewardShift;
@@ -42,6 +46,7 @@ public final class RolloutObjectives implements ObjectiveFactory {
     this.policy = builder.policy;
     this.normalizeObservations = builder.normalizeObservations;
     this.statisticsShare = builder.statisticsShare;
+    this.statisticsGrowth = builder.statisticsGrowth;
     this.actionNoise = builder.actionNoise;
     this.rewardShift = builder.rewardShift;
     this.episodeLimit = episodeLimit;
@@ -75,7 +80,8 @@ public final class RolloutObjectives implements ObjectiveFactory {
   @Override
   public double[] nextContext(double[] context, List<Evaluation> training) {
     RolloutContext now = read(context);
-    ObservationStatistics statistics = now.statistics();
+    ObservationStatistics used = now.statistics();
+    ObservationStatistics gathered = statisticsGrowth > 1 ? now.gathered() : used;
     int ended = 0;
     int atLimit = 0;
     for (Evaluation evaluation : training) {
@@ -86,10 +92,34 @@ public final class RolloutObjectives implements ObjectiveFactory {
       if (evaluation.diagnostics()[LENGTH] == now.limit()) {
         atLimit++;
       }
-      statistics = plus(statistics, evaluation.feedback());
+      gathered = plus(gathered, evaluation.feedback());
     }
     double share = ended == 0 ? 0 : (double) atLimit / ended;
-    return new RolloutContext(episodeLimit.next(now.limit(), share), statistics).toArray();
+    int limit = episodeLimit.next(now.limit(), share);
+    if (used == null || gathered == null || statisticsGrowth == 1) {
+      return new RolloutContext(limit, gathered, null).toArray();
+    }
+    boolean enough = gathered.count() >= statisticsGrowth * used.count();
+    return new RolloutContext(limit, enough ? gathered : used, gathered).toArray();
+  }
+
+  /** As long as the episode limit and the statistics that normalise observations are the same. */
+  @Override
+  public boolean comparable(double[] context, double[] next) {
+    RolloutContext before = read(context);
+    RolloutContext after = read(next);
+    return before.limit() == after.limit()
+        && Arrays.equals(normalization(before), normalization(after));
+  }
+
+  private double[] normalization(RolloutContext context) {
+    ObservationStatistics statistics = context.statistics();
+    if (statistics == null) {
+      return new double[0];
+    }
+    double[] array = zeroSums();
+    statistics.write(array, 0);
+    return array;
   }
 
   /**
@@ -128,7 +158,8 @@ public final class RolloutObjectives implements ObjectiveFactory {
   RolloutContext read(double[] context) {
     return context.length == 0
         ? first()
-        : RolloutContext.read(context, normalizeObservations, task.observationSize());
+        : RolloutContext.read(
+            context, normalizeObservations, statisticsGrowth > 1, task.observationSize());
   }
 
   /** Where an episode gathers observations, in the array form of {@link ObservationStatistics}. */
@@ -137,9 +168,11 @@ public final class RolloutObjectives implements ObjectiveFactory {
   }
 
   private RolloutContext first() {
-    return new RolloutContext(
-        episodeLimit.first(),
-        normalizeObservations ? ObservationStatistics.first(task.observationSize()) : null);
+    if (!normalizeObservations) {
+      return new RolloutContext(episodeLimit.first(), null, null);
+    }
+    ObservationStatistics first = ObservationStatistics.first(task.observationSize());
+    return new RolloutContext(episodeLimit.first(), first, statisticsGrowth > 1 ? first : null);
   }
 
   private @Nullable ObservationStatistics plus(

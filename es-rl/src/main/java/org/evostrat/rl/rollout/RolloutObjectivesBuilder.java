@@ -17,6 +17,7 @@ public final class RolloutObjectivesBuilder {
   final MlpArchitecture policy;
   boolean normalizeObservations = true;
   double statisticsShare = DEFAULT_STATISTICS_SHARE;
+  double statisticsGrowth = 1;
   double actionNoise = DEFAULT_ACTION_NOISE;
   double rewardShift;
   private @Nullable EpisodeLimit episodeLimit;
@@ -52,6 +53,25 @@ public final class RolloutObjectivesBuilder {
     statisticsShare =
         Check.inClosed(
             "statisticsShare", share, 0, 1, "use " + DEFAULT_STATISTICS_SHARE + " or 1 for all");
+    return this;
+  }
+
+  /**
+   * By which factor the number of gathered observations has to grow before observations are
+   * normalised by them; default 1, new statistics in every generation. With 1.5, say, they stay the
+   * same for longer and longer, and with them the meaning of theta: for strategies that use the
+   * fitness of earlier generations again, which forget it whenever the statistics change.
+   *
+   * @param factor finite and at least 1
+   */
+  public RolloutObjectivesBuilder statisticsGrowth(double factor) {
+    Check.that(
+        factor >= 1 && factor < Double.POSITIVE_INFINITY,
+        "statisticsGrowth",
+        "be finite and at least 1",
+        factor,
+        "use 1 for new statistics in every generation, or 1.5");
+    statisticsGrowth = factor;
     return this;
   }
 
