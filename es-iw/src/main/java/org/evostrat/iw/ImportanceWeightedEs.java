@@ -155,6 +155,7 @@ public final class ImportanceWeightedEs implements Optimizer {
     double[] utilities = base.utilities(mixture.all(), mixture.fitness());
     MeanUpdate update = base.begin(state, mixture.all(), algebra);
     int limit = policy.limit();
+    Confirmation confirmation = confirmation(state, drawn, fitness, algebra);
     double radius = Math.sqrt(2 * maxKl);
     double firstShare = first(update, mixture, utilities, limit > 0);
     boolean held = update.holdWithin(radius);
@@ -165,7 +166,8 @@ public final class ImportanceWeightedEs implements Optimizer {
       double squaredMove = Norms.squared(update.move());
       double[] logRatios = mixture.logRatios(update.move(), update.dots(), squaredMove);
       ImportanceWeights weights = ImportanceWeights.of(logRatios, clip);
-      ReuseDiagnostics next = diagnose(k, squaredMove, weights, drawn.count());
+      ReuseDiagnostics next =
+          diagnose(k, squaredMove, weights, drawn.count(), confirmation.allowance());
       reason = held ? "trust region used up" : policy.reasonToStop(next).orElse("");
       if (reason.isEmpty() && weights.degenerate()) {
         degenerate = true;
@@ -179,9 +181,34 @@ public final class ImportanceWeightedEs implements Optimizer {
       examined.add(next);
     }
     ReuseReport report =
-        new ReuseReport(limit, mixture.past(), firstShare, examined, reason, degenerate, held);
+        new ReuseReport(
+            limit,
+            mixture.past(),
+            firstShare,
+            confirmation.alignment(),
+            confirmation.allowance(),
+            examined,
+            reason,
+            degenerate,
+            held);
     Update done = base.end(state, update, report);
-    return pastBatches == 0 ? done : remembering(done, drawn, fitness, past);
+    OptimizerState after = done.state();
+    if (policy.needsAllowance()) {
+      after = confirmation.remember(drawn, after);
+    }
+    if (pastBatches > 0) {
+      after = PastBatch.write(PastBatch.of(drawn, fitness), past, pastBatches, drawn, after);
+    }
+    return new Update(after, done.report());
+  }
+
+  private Confirmation confirmation(
+      OptimizerState state, Perturbations drawn, double[] fitness, NoiseAlgebra algebra) {
+    if (!policy.needsAllowance()) {
+      return Confirmation.NOT_ASKED_FOR;
+    }
+    double[] weights = drawn.perSlice(base.utilities(drawn, fitness));
+    return Confirmation.of(state, drawn, weights, policy.limit(), algebra);
   }
 
   /** The first update of a generation; gives the effective share of what it is made from. */
@@ -206,14 +233,6 @@ public final class ImportanceWeightedEs implements Optimizer {
       boolean more) {
     Pull pull = pull(mixture, utilities, weights);
     update.ascend(pull.weights(), pull.back(), pull.shift(), more);
-  }
-
-  private Update remembering(
-      Update done, Perturbations drawn, double[] fitness, List<PastBatch> past) {
-    List<PastBatch> remembered = new ArrayList<>();
-    remembered.add(PastBatch.of(drawn, fitness));
-    remembered.addAll(past.subList(0, Math.min(past.size(), pastBatches - 1)));
-    return new Update(PastBatch.write(remembered, drawn, done.state()), done.report());
   }
 
   @Override
@@ -251,10 +270,15 @@ public final class ImportanceWeightedEs implements Optimizer {
 
   /** The share is one of the newest batch, so that past ones make it larger. */
   private static ReuseDiagnostics diagnose(
-      int update, double squaredMove, ImportanceWeights weights, int count) {
+      int update, double squaredMove, ImportanceWeights weights, int count, double allowance) {
     double kl = squaredMove / 2; // E3
     return new ReuseDiagnostics(
-        update, weights.effectiveSampleSize() / count, kl, weights.clippedShare(), false);
+        update,
+        weights.effectiveSampleSize() / count,
+        kl,
+        weights.clippedShare(),
+        allowance,
+        false);
   }
 
   @Override

@@ -89,16 +89,19 @@ record PastBatch(double[] theta, long[] offsets, double[] fitness) {
   }
 
   /**
-   * The state with these batches remembered, and no others.
+   * The state with a batch remembered before those that are so already.
    *
    * @param past the newest first
-   * @param drawn the newest
+   * @param most batches in all, at least 1
    */
-  static OptimizerState write(List<PastBatch> past, Perturbations drawn, OptimizerState state) {
+  static OptimizerState write(
+      PastBatch newest, List<PastBatch> past, int most, Perturbations drawn, OptimizerState state) {
+    List<PastBatch> all = new ArrayList<>(past);
+    all.add(0, newest);
     Map<String, double[]> memory = new LinkedHashMap<>(forget(state).memory());
     memory.put(SOURCE, source(drawn));
-    for (int b = 1; b <= past.size(); b++) {
-      PastBatch batch = past.get(b - 1);
+    for (int b = 1; b <= Math.min(all.size(), most); b++) {
+      PastBatch batch = all.get(b - 1);
       memory.put(PAST + b + THETA, batch.theta);
       memory.put(PAST + b + OFFSETS, Arrays.stream(batch.offsets).asDoubleStream().toArray());
       memory.put(PAST + b + FITNESS, batch.fitness);

@@ -40,7 +40,7 @@ class ImportanceWeightedEsContractTest {
 
     @Override
     protected List<String> describedNumbers() {
-      return List.of("reuse=effectiveShareAtLeast(0.5)", "trustRegion=2.0");
+      return List.of("reuse=allOf(effectiveShareAtLeast(0.5), confirmed)", "trustRegion=2.0");
     }
   }
 
@@ -53,7 +53,7 @@ class ImportanceWeightedEsContractTest {
 
     @Override
     protected List<String> describedNumbers() {
-      return List.of("reuse=effectiveShareAtLeast(0.5)", "pastBatches=2");
+      return List.of("reuse=allOf(effectiveShareAtLeast(0.5), confirmed)", "pastBatches=2");
     }
   }
 

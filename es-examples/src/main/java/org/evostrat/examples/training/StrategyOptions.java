@@ -24,9 +24,12 @@ final class StrategyOptions {
 
   @Option(
       names = "--extra-updates",
-      paramLabel = "K",
-      description = "Importance weighted updates after the first; 0 is plain ES.")
-  int extraUpdates = LaptopDefaults.EXTRA_UPDATES;
+      paramLabel = "K|adaptive",
+      converter = ExtraUpdates.Converter.class,
+      description =
+          "Importance weighted updates after the first; 0 is plain ES, adaptive as many as the batch"
+              + " is worth and later ones confirm.")
+  ExtraUpdates extraUpdates = LaptopDefaults.EXTRA_UPDATES;
 
   @Option(
       names = "--min-effective-share",
@@ -107,10 +110,10 @@ final class StrategyOptions {
   }
 
   private ReusePolicy reuse() {
-    ReusePolicy fixed = ReusePolicy.fixed(extraUpdates);
+    ReusePolicy policy = extraUpdates.policy();
     return minEffectiveShare == 0
-        ? fixed
-        : ReusePolicy.effectiveShareAtLeast(minEffectiveShare).and(fixed);
+        ? policy
+        : ReusePolicy.effectiveShareAtLeast(minEffectiveShare).and(policy);
   }
 
   private NoiseTable noise(int dimension) {

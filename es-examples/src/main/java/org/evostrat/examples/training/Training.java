@@ -199,7 +199,7 @@ public final class Training {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s: dimension %,d, K = %d, %d mirrored pairs, threads %d, seed %d, run folder %s",
+            "%s: dimension %,d, K = %s, %d mirrored pairs, threads %d, seed %d, run folder %s",
             task.name(),
             policy.parameterCount(),
             options.strategy.extraUpdates,
@@ -250,7 +250,7 @@ public final class Training {
   private String curveTitle() {
     return String.format(
         Locale.ROOT,
-        "%s, K = %d, seed %d, at most %d steps per episode%s",
+        "%s, K = %s, seed %d, at most %d steps per episode%s",
         task.name(),
         options.strategy.extraUpdates,
         options.seed,
