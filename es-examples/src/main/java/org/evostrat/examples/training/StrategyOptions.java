@@ -1,5 +1,7 @@
 package org.evostrat.examples.training;
 
+import org.evostrat.classic.gradient.Ars;
+import org.evostrat.classic.gradient.Pgpe;
 import org.evostrat.internal.check.Check;
 import org.evostrat.iw.ImportanceWeightedEs;
 import org.evostrat.iw.ReusePolicy;
@@ -10,6 +12,14 @@ import picocli.CommandLine.Option;
 
 /** The evolution strategy. */
 final class StrategyOptions {
+  @Option(
+      names = "--strategy",
+      paramLabel = "NAME",
+      description =
+          "One of: ${COMPLETION-CANDIDATES}; what is said of extra updates and past batches is for"
+              + " iw-es.")
+  StrategyChoice strategy = StrategyChoice.IW_ES;
+
   @Option(
       names = "--pairs",
       paramLabel = "N",
@@ -96,6 +106,27 @@ final class StrategyOptions {
         "lie in [1, " + Counts.MOST_ROLLOUTS + "]",
         pairs,
         "use " + LaptopDefaults.PAIRS);
+    NoiseTable noise = noise(dimension);
+    return switch (strategy) {
+      case IW_ES -> importanceWeighted(noise);
+      case PGPE ->
+          Pgpe.withSigma(sigma)
+              .populationSize(2 * pairs)
+              .shaping(shaping.shaping())
+              .stepRule(stepRule.rule(learningRate, momentum))
+              .noise(noise)
+              .build();
+      case ARS ->
+          Ars.withSigma(sigma)
+              .directions(pairs)
+              .topDirections(Math.max(1, pairs / 2))
+              .learningRate(learningRate)
+              .noise(noise)
+              .build();
+    };
+  }
+
+  private Optimizer importanceWeighted(NoiseTable noise) {
     EvolutionStrategy base =
         EvolutionStrategy.withSigma(sigma)
             .populationSize(2 * pairs)
@@ -103,7 +134,7 @@ final class StrategyOptions {
             .shaping(shaping.shaping())
             .stepRule(stepRule.rule(learningRate, momentum))
             .weightDecay(weightDecay)
-            .noise(noise(dimension))
+            .noise(noise)
             .build();
     ImportanceWeightedEs strategy = ImportanceWeightedEs.of(base, reuse()).pastBatches(pastBatches);
     return trustRegion == 0 ? strategy : strategy.trustRegion(trustRegion);
