@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       ReplayCommand.class,
       PlotCommand.class,
       CompareCommand.class,
+      ReproduceCommand.class,
       TasksCommand.class,
       QuickstartExample.class
     },

@@ -72,12 +72,17 @@ public final class Configuration {
     } catch (IllegalArgumentException e) {
       throw unreadable(folder, "one that is not read: " + e.getMessage(), e);
     }
-    TrainingOptions options = new TrainingOptions();
     try {
-      CommandLines.configure(new CommandLine(options)).parseArgs(lines);
+      return parse(List.of(lines));
     } catch (ParameterException e) {
       throw unreadable(folder, "one with a mistake in it (" + e.getMessage() + ")", e);
     }
+  }
+
+  /** The options that lines such as {@code --sigma=0.02} say; the others at their defaults. */
+  public static TrainingOptions parse(List<String> lines) {
+    TrainingOptions options = new TrainingOptions();
+    CommandLines.configure(new CommandLine(options)).parseArgs(lines.toArray(String[]::new));
     return options;
   }
 

@@ -29,6 +29,9 @@ class ConfigurationTest {
           "--extra-updates=4",
           "--min-effective-share=0.375",
           "--trust-region=2.5",
+          "--past-batches=3",
+          "--common-random-numbers",
+          "--strategy=ars",
           "--step-rule=clipup",
           "--momentum=0.5",
           "--weight-decay=0.005",
@@ -43,6 +46,7 @@ class ConfigurationTest {
           "--reward-shift=-0.5",
           "--normalize=false",
           "--statistics-share=0.75",
+          "--statistics-growth=1.5",
           "--time-limit=20",
           "--max-failed-share=0.125");
 

@@ -1,0 +1,114 @@
+package org.evostrat.examples.reproduce;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What can be reproduced: the figures of Campos et al. (2018), on Ant-v2 as there. */
+enum Experiment {
+  /** K from 0 to 5 at the learning rate of the paper. */
+  FIGURE1(2_000_000, "Extra updates K at learning rate 1e-4") {
+    @Override
+    List<Arm> arms() {
+      return updates("64-64 policy, learning rate 1e-4", "64,64", "1e-4");
+    }
+  },
+  /** The same with larger policies. */
+  FIGURE2(1_000_000, "Extra updates K for larger policies") {
+    @Override
+    List<Arm> arms() {
+      List<Arm> arms = new ArrayList<>(updates(LARGER, "256,256", "1e-4"));
+      arms.addAll(updates(LARGEST, "512,512", "1e-4"));
+      return arms;
+    }
+  },
+  /** What extra updates cost in time. */
+  FIGURE3(200_000, "Time per generation over K") {
+    @Override
+    List<Arm> arms() {
+      List<Arm> arms = new ArrayList<>(updates("64-64 policy", "64,64", "1e-4"));
+      arms.addAll(updates(LARGER, "256,256", "1e-4"));
+      arms.addAll(updates(LARGEST, "512,512", "1e-4"));
+      return arms;
+    }
+  },
+  /** Larger learning rates; and the default of this library, which the paper does not have. */
+  FIGURE4(1_000_000, "Extra updates K at larger learning rates") {
+    @Override
+    List<Arm> arms() {
+      List<Arm> arms = new ArrayList<>();
+      for (String rate : List.of("1e-3", "1e-2")) {
+        String group = "64-64 policy, learning rate " + rate;
+        arms.addAll(updates(group, "64,64", rate));
+        arms.add(arm(group, "adaptive", "64,64", rate, "adaptive"));
+      }
+      return arms;
+    }
+  };
+
+  /** The arm that the others of its group are held against. */
+  static final String PLAIN = "K = 0";
+
+  private static final String LARGER = "256-256 policy (96,520 parameters)";
+  private static final String LARGEST = "512-512 policy (324,104 parameters)";
+  private static final int MOST_UPDATES = 5;
+
+  private final long interactions;
+  private final String title;
+
+  Experiment(long interactions, String title) {
+    this.interactions = interactions;
+    this.title = title;
+  }
+
+  /** All arms, without what the scale says. */
+  abstract List<Arm> arms();
+
+  /** The arms as they are run. */
+  List<Arm> arms(Scale scale, List<String> more) {
+    List<Arm> complete = new ArrayList<>();
+    for (Arm arm : arms()) {
+      List<String> options = new ArrayList<>(arm.options());
+      options.addAll(
+          List.of(
+              "--task=ant-v2",
+              "--sigma=0.02",
+              "--weight-decay=0.25",
+              "--reward-shift=-1",
+              "--generations=1000000",
+              "--interactions=" + scale.interactions(interactions)));
+      options.addAll(scale.options());
+      options.addAll(more);
+      complete.add(new Arm(arm.group(), arm.label(), options));
+    }
+    return complete;
+  }
+
+  String title() {
+    return title;
+  }
+
+  private static List<Arm> updates(String group, String hidden, String learningRate) {
+    List<Arm> arms = new ArrayList<>();
+    for (int k = 0; k <= MOST_UPDATES; k++) {
+      arms.add(arm(group, "K = " + k, hidden, learningRate, String.valueOf(k)));
+    }
+    return arms;
+  }
+
+  private static Arm arm(
+      String group, String label, String hidden, String learningRate, String extraUpdates) {
+    return new Arm(
+        group,
+        label,
+        List.of(
+            "--hidden=" + hidden,
+            "--learning-rate=" + learningRate,
+            "--extra-updates=" + extraUpdates));
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,167 @@
+package org.evostrat.examples.reproduce;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.evostrat.examples.run.RunFolder;
+import org.evostrat.examples.training.Configuration;
+import org.evostrat.internal.check.Check;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParameterException;
+
+/** An experiment in a folder: its runs, and what comes of them. */
+public final class Reproduction {
+  private final Experiment experiment;
+  private final Scale scale;
+  private final int seeds;
+  private final List<String> more;
+  private final List<Arm> arms;
+  private final Path folder;
+
+  private Reproduction(
+      Experiment experiment, Scale scale, int seeds, List<String> more, Path folder) {
+    this.experiment = experiment;
+    this.scale = scale;
+    this.seeds = seeds;
+    this.more = more;
+    this.arms = experiment.arms(scale, more);
+    this.folder = folder;
+  }
+
+  /**
+   * Looks an experiment up.
+   *
+   * @param seeds of each setting; null for as many as the scale says
+   * @param more options of {@code ./es ant} in the place of the experiment's
+   * @throws IllegalArgumentException when there is no such figure or scale, or an option is wrong
+   */
+  public static Reproduction of(
+      String figure, String scale, @Nullable Integer seeds, List<String> more, Path folder) {
+    Experiment experiment = named("FIGURE", figure, Experiment.values());
+    Scale size = named("--scale", scale, Scale.values());
+    int runs = seeds == null ? size.seeds() : Check.atLeast("--seeds", seeds, 1, "use 3");
+    Reproduction reproduction = new Reproduction(experiment, size, runs, List.copyOf(more), folder);
+    try {
+      reproduction.arms.forEach(arm -> Configuration.parse(arm.options(1)));
+    } catch (ParameterException e) {
+      throw new IllegalArgumentException(
+          Check.message(
+              "--option",
+              "be one of ./es ant",
+              String.valueOf(e.getMessage()),
+              "write --option=--pairs=20, say"),
+          e);
+    }
+    return reproduction;
+  }
+
+  private static <T extends Enum<T>> T named(String what, String name, T[] known) {
+    return Arrays.stream(known)
+        .filter(value -> value.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Check.message(
+                        what, "be one of " + Arrays.toString(known), name, "use " + known[0])));
+  }
+
+  private Campaign campaign(Consumer<String> progress, BooleanSupplier stop) {
+    return new Campaign(folder, arms, seeds, 1, progress, stop);
+  }
+
+  /**
+   * Carries out the runs that are not finished.
+   *
+   * @return whether all are now
+   */
+  public boolean run(int parallel, Consumer<String> progress, BooleanSupplier stop)
+      throws InterruptedException {
+    return campaign(progress, stop).run(parallel);
+  }
+
+  /** Writes curves.csv, pictures and report.md of the finished runs; what they say, in lines. */
+  public List<String> tell() {
+    Map<String, Map<String, List<RunRecord>>> byGroup = new LinkedHashMap<>();
+    Campaign campaign = campaign(line -> {}, () -> true);
+    for (Arm arm : arms) {
+      List<RunRecord> runs = new ArrayList<>();
+      for (long seed = 1; seed <= seeds; seed++) {
+        runs.add(RunRecord.read(campaign.folder(arm, seed), seed));
+      }
+      byGroup.computeIfAbsent(arm.group(), name -> new LinkedHashMap<>()).put(arm.label(), runs);
+    }
+    List<Group> groups = new ArrayList<>();
+    byGroup.forEach((name, runs) -> groups.add(new Group(name, runs, Experiment.PLAIN)));
+    String note =
+        more.isEmpty() ? scale.note() : scale.note() + "; changed: " + String.join(" ", more);
+    Findings findings = new Findings(groups, note);
+    List<String> report = new ArrayList<>();
+    report.add("# " + experiment.title());
+    report.add("");
+    report.add(
+        "Made by `./es reproduce "
+            + experiment
+            + " --scale "
+            + scale
+            + "`, "
+            + seeds
+            + " seeds. "
+            + note
+            + ". Returns are medians of the last "
+            + RunRecord.SMOOTHING
+            + " evaluation medians; interactions are those of training.");
+    report.add("");
+    write(findings, groups, report);
+    report.addAll(findings.tables());
+    List<String> claims = Claims.of(experiment, groups);
+    claims.forEach(claim -> report.add("* " + claim));
+    new RunFolder(folder)
+        .write("report.md", (String.join("\n", report) + "\n").getBytes(StandardCharsets.UTF_8));
+    List<String> said = new ArrayList<>(findings.tables());
+    said.addAll(claims);
+    said.add("written to " + folder + ": report.md, curves.csv, pictures");
+    return said;
+  }
+
+  private void write(Findings findings, List<Group> groups, List<String> report) {
+    RunFolder files = new RunFolder(folder);
+    try {
+      files.write("curves.csv", findings.csv().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (experiment == Experiment.FIGURE3) {
+      picture("time.png", "time per generation over K", findings.timePerGeneration(), report);
+      return;
+    }
+    for (int g = 0; g < groups.size(); g++) {
+      Group group = groups.get(g);
+      String suffix = groups.size() == 1 ? "" : "-" + (g + 1);
+      picture(
+          "interactions" + suffix + ".png",
+          group.name() + ": return over interactions",
+          findings.overInteractions(group),
+          report);
+      picture(
+          "minutes" + suffix + ".png",
+          group.name() + ": return over time",
+          findings.overMinutes(group),
+          report);
+    }
+  }
+
+  private void picture(String name, String what, byte[] png, List<String> report) {
+    new RunFolder(folder).write(name, png);
+    report.add("![" + what + "](" + name + ")");
+    report.add("");
+  }
+}
