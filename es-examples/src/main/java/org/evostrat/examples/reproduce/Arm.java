@@ -9,11 +9,20 @@ import java.util.List;
  * @param group arms that are drawn into one picture and held against each other
  * @param label of the arm within its group
  * @param options of {@code ./es ant}, without the seed
+ * @param seeds it is run with: 1, 2, ...
  */
-record Arm(String group, String label, List<String> options) {
+record Arm(String group, String label, List<String> options, int seeds) {
 
   Arm {
     options = List.copyOf(options);
+  }
+
+  Arm withOptions(List<String> others) {
+    return new Arm(group, label, others, seeds);
+  }
+
+  Arm withSeeds(int others) {
+    return new Arm(group, label, options, others);
   }
 
   /** The name of a run's folder. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.evostrat.EvaluationsFailedException;
@@ -34,33 +35,26 @@ final class Campaign {
 
   private final Path root;
   private final List<Arm> arms;
-  private final int seeds;
   private final int threads;
   private final Consumer<String> progress;
   private final BooleanSupplier stop;
+  private volatile boolean failed;
 
   /**
    * Prepares the runs.
    *
    * @param root the folder of their folders
-   * @param seeds of each arm: 1, 2, ...
    * @param threads of each run
    * @param progress is told in words what is done
    * @param stop raised when all shall end after the generation under way
    */
   Campaign(
-      Path root,
-      List<Arm> arms,
-      int seeds,
-      int threads,
-      Consumer<String> progress,
-      BooleanSupplier stop) {
+      Path root, List<Arm> arms, int threads, Consumer<String> progress, BooleanSupplier stop) {
     this.root = root;
     this.arms = arms;
-    this.seeds = seeds;
     this.threads = threads;
     this.progress = progress;
-    this.stop = stop;
+    this.stop = () -> failed || stop.getAsBoolean();
   }
 
   /** Where a run is. */
@@ -79,10 +73,13 @@ final class Campaign {
     ExecutorService pool = Executors.newFixedThreadPool(parallel);
     try {
       List<Future<Boolean>> runs = new ArrayList<>();
-      for (long seed = 1; seed <= seeds; seed++) {
+      int most = arms.stream().mapToInt(Arm::seeds).max().orElseThrow();
+      for (long seed = 1; seed <= most; seed++) {
         for (Arm arm : arms) {
-          long own = seed;
-          runs.add(pool.submit(() -> finish(arm, own)));
+          if (seed <= arm.seeds()) {
+            long own = seed;
+            runs.add(pool.submit(() -> finish(arm, own)));
+          }
         }
       }
       boolean all = true;
@@ -95,11 +92,22 @@ final class Campaign {
           ? cause
           : new IllegalStateException(e.getCause());
     } finally {
-      pool.shutdownNow();
+      pool.shutdown();
+      pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
     }
   }
 
+  /** One that fails has the others end after the generation under way. */
   private boolean finish(Arm arm, long seed) throws IOException {
+    try {
+      return carryOut(arm, seed);
+    } catch (RuntimeException | Error e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  private boolean carryOut(Arm arm, long seed) throws IOException {
     RunFolder folder = folder(arm, seed);
     if (Files.exists(folder.path().resolve(FINISHED))) {
       return true;

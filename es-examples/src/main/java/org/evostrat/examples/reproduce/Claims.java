@@ -18,6 +18,7 @@ final class Claims {
         case FIGURE1, FIGURE2 -> interactions(group, lines);
         case FIGURE3 -> time(group, lines);
         case FIGURE4 -> learningRates(group, lines);
+        case STUDY -> study(group, lines);
       }
     }
     return lines;
@@ -88,6 +89,38 @@ final class Claims {
         }
       }
     }
+  }
+
+  private static void study(Group group, List<String> lines) {
+    lines.add(group.name() + ": plain ES learns fastest with \"" + group.plain() + "\".");
+    for (String label : group.runs().keySet()) {
+      if (Study.isDefault(label)) {
+        String same = Study.plainAtTheSameRate(label);
+        double[] own = group.values(label, run -> run.interactionsTo(group.target()));
+        double[] plain = group.values(same, run -> run.interactionsTo(group.target()));
+        double[] tuned = group.values(group.plain(), run -> run.interactionsTo(group.target()));
+        lines.add(
+            group.name()
+                + ": "
+                + label
+                + " needs "
+                + against(own, plain)
+                + " of the interactions of plain ES at the same learning rate, and "
+                + against(own, tuned)
+                + " of those of plain ES at its best.");
+      }
+    }
+  }
+
+  private static String against(double[] these, double[] those) {
+    double ratio = Bootstrap.ratio(Bootstrap.median(these), Bootstrap.median(those));
+    double[] interval = Bootstrap.ratioOfMedians(these, those);
+    return Findings.number(ratio, "%.2f")
+        + " ["
+        + Findings.number(interval[0], "%.2f")
+        + ", "
+        + Findings.number(interval[1], "%.2f")
+        + "]";
   }
 
   private static double toTarget(Group group, String label) {

@@ -3,8 +3,9 @@ package org.evostrat.examples.reproduce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.evostrat.internal.check.Check;
 
-/** What can be reproduced: the figures of Campos et al. (2018), on Ant-v2 as there. */
+/** What can be reproduced: the figures of Campos et al. (2018), on Ant-v2 as there, and a study. */
 enum Experiment {
   /** K from 0 to 5 at the learning rate of the paper. */
   FIGURE1(2_000_000, "Extra updates K at learning rate 1e-4") {
@@ -44,6 +45,24 @@ enum Experiment {
       }
       return arms;
     }
+  },
+  /** Reuse against plain ES at its own best learning rate and momentum, on three tasks. */
+  STUDY(0, "Is reuse better than plain ES that is tuned?") {
+    @Override
+    List<Arm> arms() {
+      return Study.arms();
+    }
+
+    @Override
+    List<String> common(Scale scale) {
+      Check.that(scale == Scale.LAPTOP, "--scale of the study", "be laptop", scale, "leave it out");
+      return List.of();
+    }
+
+    @Override
+    String note(Scale scale) {
+      return "laptop scale, as each heading says";
+    }
   };
 
   /** The arm that the others of its group are held against. */
@@ -52,6 +71,7 @@ enum Experiment {
   private static final String LARGER = "256-256 policy (96,520 parameters)";
   private static final String LARGEST = "512-512 policy (324,104 parameters)";
   private static final int MOST_UPDATES = 5;
+  private static final int SEEDS = 3;
 
   private final long interactions;
   private final String title;
@@ -64,22 +84,33 @@ enum Experiment {
   /** All arms, without what the scale says. */
   abstract List<Arm> arms();
 
+  /** The options that all arms have, those of their own first. */
+  List<String> common(Scale scale) {
+    List<String> options = new ArrayList<>(scale.options());
+    options.addAll(
+        List.of(
+            "--task=ant-v2",
+            "--sigma=0.02",
+            "--weight-decay=0.25",
+            "--reward-shift=-1",
+            "--generations=1000000",
+            "--interactions=" + scale.interactions(interactions)));
+    return options;
+  }
+
+  /** What has to be said beside every figure. */
+  String note(Scale scale) {
+    return scale.note();
+  }
+
   /** The arms as they are run. */
-  List<Arm> arms(Scale scale, List<String> more) {
+  final List<Arm> arms(Scale scale, List<String> more) {
     List<Arm> complete = new ArrayList<>();
     for (Arm arm : arms()) {
       List<String> options = new ArrayList<>(arm.options());
-      options.addAll(
-          List.of(
-              "--task=ant-v2",
-              "--sigma=0.02",
-              "--weight-decay=0.25",
-              "--reward-shift=-1",
-              "--generations=1000000",
-              "--interactions=" + scale.interactions(interactions)));
-      options.addAll(scale.options());
+      options.addAll(common(scale));
       options.addAll(more);
-      complete.add(new Arm(arm.group(), arm.label(), options));
+      complete.add(arm.withOptions(options));
     }
     return complete;
   }
@@ -104,7 +135,8 @@ enum Experiment {
         List.of(
             "--hidden=" + hidden,
             "--learning-rate=" + learningRate,
-            "--extra-updates=" + extraUpdates));
+            "--extra-updates=" + extraUpdates),
+        SEEDS);
   }
 
   @Override

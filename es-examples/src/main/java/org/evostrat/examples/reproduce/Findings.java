@@ -169,7 +169,8 @@ final class Findings {
         + ")";
   }
 
-  private static String number(double value, String format) {
+  /** "never" for what is infinite. */
+  static String number(double value, String format) {
     return Double.isInfinite(value) ? "never" : String.format(Locale.ROOT, format, value);
   }
 }

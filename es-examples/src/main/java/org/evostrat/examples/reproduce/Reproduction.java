@@ -21,25 +21,23 @@ import picocli.CommandLine.ParameterException;
 public final class Reproduction {
   private final Experiment experiment;
   private final Scale scale;
-  private final int seeds;
   private final List<String> more;
   private final List<Arm> arms;
   private final Path folder;
 
   private Reproduction(
-      Experiment experiment, Scale scale, int seeds, List<String> more, Path folder) {
+      Experiment experiment, Scale scale, List<Arm> arms, List<String> more, Path folder) {
     this.experiment = experiment;
     this.scale = scale;
-    this.seeds = seeds;
     this.more = more;
-    this.arms = experiment.arms(scale, more);
+    this.arms = arms;
     this.folder = folder;
   }
 
   /**
    * Looks an experiment up.
    *
-   * @param seeds of each setting; null for as many as the scale says
+   * @param seeds of each setting; null for as many as the experiment says
    * @param more options of {@code ./es ant} in the place of the experiment's
    * @throws IllegalArgumentException when there is no such figure or scale, or an option is wrong
    */
@@ -47,8 +45,12 @@ public final class Reproduction {
       String figure, String scale, @Nullable Integer seeds, List<String> more, Path folder) {
     Experiment experiment = named("FIGURE", figure, Experiment.values());
     Scale size = named("--scale", scale, Scale.values());
-    int runs = seeds == null ? size.seeds() : Check.atLeast("--seeds", seeds, 1, "use 3");
-    Reproduction reproduction = new Reproduction(experiment, size, runs, List.copyOf(more), folder);
+    List<Arm> arms = experiment.arms(size, more);
+    if (seeds != null) {
+      int asked = Check.atLeast("--seeds", seeds, 1, "use 3");
+      arms = arms.stream().map(arm -> arm.withSeeds(asked)).toList();
+    }
+    Reproduction reproduction = new Reproduction(experiment, size, arms, List.copyOf(more), folder);
     try {
       reproduction.arms.forEach(arm -> Configuration.parse(arm.options(1)));
     } catch (ParameterException e) {
@@ -75,7 +77,7 @@ public final class Reproduction {
   }
 
   private Campaign campaign(Consumer<String> progress, BooleanSupplier stop) {
-    return new Campaign(folder, arms, seeds, 1, progress, stop);
+    return new Campaign(folder, arms, 1, progress, stop);
   }
 
   /**
@@ -94,15 +96,22 @@ public final class Reproduction {
     Campaign campaign = campaign(line -> {}, () -> true);
     for (Arm arm : arms) {
       List<RunRecord> runs = new ArrayList<>();
-      for (long seed = 1; seed <= seeds; seed++) {
+      for (long seed = 1; seed <= arm.seeds(); seed++) {
         runs.add(RunRecord.read(campaign.folder(arm, seed), seed));
       }
       byGroup.computeIfAbsent(arm.group(), name -> new LinkedHashMap<>()).put(arm.label(), runs);
     }
     List<Group> groups = new ArrayList<>();
-    byGroup.forEach((name, runs) -> groups.add(new Group(name, runs, Experiment.PLAIN)));
+    byGroup.forEach(
+        (name, runs) ->
+            groups.add(
+                experiment == Experiment.STUDY
+                    ? Group.ofStudy(name, runs)
+                    : new Group(name, runs, Experiment.PLAIN)));
     String note =
-        more.isEmpty() ? scale.note() : scale.note() + "; changed: " + String.join(" ", more);
+        more.isEmpty()
+            ? experiment.note(scale)
+            : experiment.note(scale) + "; changed: " + String.join(" ", more);
     Findings findings = new Findings(groups, note);
     List<String> report = new ArrayList<>();
     report.add("# " + experiment.title());
@@ -112,9 +121,7 @@ public final class Reproduction {
             + experiment
             + " --scale "
             + scale
-            + "`, "
-            + seeds
-            + " seeds. "
+            + "`. "
             + note
             + ". Returns are medians of the last "
             + RunRecord.SMOOTHING
@@ -144,7 +151,8 @@ public final class Reproduction {
       return;
     }
     for (int g = 0; g < groups.size(); g++) {
-      Group group = groups.get(g);
+      Group all = groups.get(g);
+      Group group = experiment == Experiment.STUDY ? all.bestOfEachFamily() : all;
       String suffix = groups.size() == 1 ? "" : "-" + (g + 1);
       picture(
           "interactions" + suffix + ".png",

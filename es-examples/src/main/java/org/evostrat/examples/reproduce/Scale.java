@@ -7,28 +7,19 @@ import java.util.Locale;
 enum Scale {
   /** Two cores and a few hours. */
   LAPTOP(
-      3,
       "laptop scale: 20 episodes of at most 200 steps in a generation, not 10,000 whole ones",
       "--max-steps=200 --pairs=10 --evaluations=5 --statistics-share=0.1 --noise-size=25000000"),
   /** As published, for a cluster. */
   PAPER(
-      5,
       "paper scale: 10,000 whole episodes in a generation",
       "--max-steps=1000 --pairs=5000 --evaluations=30 --statistics-share=0.01 --noise-size=250000000");
 
-  private final int seeds;
   private final String note;
   private final String options;
 
-  Scale(int seeds, String note, String options) {
-    this.seeds = seeds;
+  Scale(String note, String options) {
     this.note = note;
     this.options = options;
-  }
-
-  /** Runs of each arm. */
-  int seeds() {
-    return seeds;
   }
 
   /** What has to be said beside every figure. */

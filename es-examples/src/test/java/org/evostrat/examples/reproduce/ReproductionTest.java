@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class ReproductionTest {
   @Test
   void aFigureIsItsRunsItsPicturesAndItsText() throws Exception {
     Reproduction reproduction = figure("figure1", "a");
-    List<String> progress = java.util.Collections.synchronizedList(new ArrayList<>());
+    List<String> progress = Collections.synchronizedList(new ArrayList<>());
     runAll(reproduction, progress);
     assertThat(progress).filteredOn(line -> line.endsWith(" is done")).hasSize(6 * 2);
     List<String> said = reproduction.tell();
@@ -84,11 +85,25 @@ class ReproductionTest {
   @Test
   void timeOverExtraUpdatesIsOnePicture() throws Exception {
     Reproduction reproduction = figure("figure3", "c");
-    runAll(reproduction, java.util.Collections.synchronizedList(new ArrayList<>()));
+    runAll(reproduction, Collections.synchronizedList(new ArrayList<>()));
     assertThat(reproduction.tell())
         .filteredOn(line -> line.contains("a generation takes notably longer"))
         .hasSize(3);
     assertThat(directory.resolve("c").resolve("time.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void theStudyNamesPlainEsAtItsBest() throws Exception {
+    List<String> options = new ArrayList<>(TINY);
+    options.set(2, "--interactions=300");
+    Reproduction study = Reproduction.of("study", "laptop", 1, options, directory.resolve("study"));
+    runAll(study, Collections.synchronizedList(new ArrayList<>()));
+    assertThat(study.tell())
+        .filteredOn(line -> line.contains(": plain ES learns fastest with \"ES, "))
+        .hasSize(3);
+    assertThat(directory.resolve("study").resolve("interactions-3.png")).isNotEmptyFile();
+    assertThatThrownBy(() -> Reproduction.of("study", "paper", 1, List.of(), directory))
+        .hasMessageContaining("--scale of the study must be laptop");
   }
 
   @Test
@@ -107,7 +122,7 @@ class ReproductionTest {
   void wrongNamesAndOptionsAreRefused() {
     assertThatThrownBy(() -> figure("figure9", "e"))
         .hasMessage(
-            "FIGURE must be one of [figure1, figure2, figure3, figure4], but was figure9; use"
+            "FIGURE must be one of [figure1, figure2, figure3, figure4, study], but was figure9; use"
                 + " figure1");
     assertThatThrownBy(() -> Reproduction.of("figure1", "huge", 1, List.of(), directory))
         .hasMessageContaining("--scale must be one of [laptop, paper]");
