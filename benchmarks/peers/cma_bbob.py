@@ -3,6 +3,7 @@
     pip install cma
     python benchmarks/peers/cma_bbob.py values              # values to hold against the Java twin
     python benchmarks/peers/cma_bbob.py run 2,5,10 15 1000  # dimensions, instances, budget / D
+    python benchmarks/peers/cma_bbob.py run 20 15 2000 3,4  # of some functions only
     python benchmarks/peers/cma_bbob.py time 10,100,1000    # CPU time of ask, tell and stop
 
 A run starts at a uniform point of [-4, 4]^D with sigma 2 and ends at f <= 1e-8, when pycma has a
@@ -46,10 +47,10 @@ def run(function, dimension, instance, budget):
     return False, evaluations
 
 
-def runs(dimensions, instances, budget):
+def runs(dimensions, instances, budget, functions):
     print("function,dimension,successes,instances,evaluations,successful_evaluations")
     for n in dimensions:
-        for function in range(1, 25):
+        for function in functions:
             results = [run(function, n, i, budget * n) for i in range(1, instances + 1)]
             won = [e for success, e in results if success]
             every = sum(e for _, e in results)
@@ -88,4 +89,6 @@ if __name__ == "__main__":
     elif sys.argv[1] == "time":
         times([int(d) for d in sys.argv[2].split(",")])
     else:
-        runs([int(d) for d in sys.argv[2].split(",")], int(sys.argv[3]), int(sys.argv[4]))
+        chosen = [int(f) for f in sys.argv[5].split(",")] if len(sys.argv) > 5 else range(1, 25)
+        dimensions = [int(d) for d in sys.argv[2].split(",")]
+        runs(dimensions, int(sys.argv[3]), int(sys.argv[4]), chosen)
