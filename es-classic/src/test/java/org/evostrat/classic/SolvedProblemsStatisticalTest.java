@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
+import org.evostrat.classic.cma.CmaEs;
+import org.evostrat.classic.cma.CmaRestarts;
 import org.evostrat.classic.crossentropy.CrossEntropyBuilder;
 import org.evostrat.classic.crossentropy.CrossEntropyMethod;
 import org.evostrat.classic.gradient.Ars;
 import org.evostrat.classic.gradient.Pgpe;
+import org.evostrat.classic.natural.NaturalEs;
 import org.evostrat.classic.simple.GeneticEs;
 import org.evostrat.classic.simple.RandomSearch;
 import org.evostrat.classic.simple.SimpleEs;
@@ -124,6 +127,58 @@ class SolvedProblemsStatisticalTest {
             solved(plain.build(), Functions::rosenbrock, start, 300, Functions::rosenbrock, -0.01))
         .isLessThan(ENOUGH / 2);
     solves(plain.extraVariance(0.1, 100).build(), Functions::rosenbrock, start, 300, -0.01);
+  }
+
+  @Test
+  void cmaEsSolvesIllConditionedAndBentValleys() {
+    Optimizer cma = CmaEs.withSigma(0.5).build();
+    solves(cma, Functions::sphere, Functions.filled(10, 1), 250, -1e-8);
+    solves(cma, Functions::ellipsoid, Functions.filled(10, 1), 600, -1e-8);
+    solves(cma, Functions::rosenbrock, Functions.filled(5, 0), 400, -1e-8);
+  }
+
+  /** Large enough for divide and conquer. The seed is fixed: no error is possible. */
+  @Test
+  void cmaEsSolvesAnEllipsoidInManyDimensions() {
+    CmaEs cma = CmaEs.withSigma(0.5).build();
+    double[] theta = Runs.run(cma, Runs::ellipsoid, Functions.filled(68, 1), 1, 1200).theta();
+    assertThat(Runs.ellipsoid(theta)).isGreaterThan(-1e-8);
+  }
+
+  @Test
+  void theSeparableOneSolvesWhatIsSeparable() {
+    Optimizer separable = CmaEs.withSigma(0.5).separable(true).build();
+    solves(separable, Functions::ellipsoid, Functions.filled(20, 1), 600, -1e-8);
+  }
+
+  @Test
+  void restartsFindTheRightHollow() {
+    Optimizer bipop = CmaRestarts.bipop(CmaEs.withSigma(2).build());
+    assertThat(foundBest(bipop, Functions::rastrigin, Functions.filled(5, 3), 20_000))
+        .isGreaterThanOrEqualTo(ENOUGH);
+    Optimizer ipop = CmaRestarts.ipop(CmaEs.withSigma(2).build());
+    assertThat(foundBest(ipop, Functions::rastrigin, Functions.filled(5, 3), 20_000))
+        .isGreaterThanOrEqualTo(ENOUGH);
+  }
+
+  /** In how many runs a candidate came to within 1e-8 of the best. */
+  private static long foundBest(
+      Optimizer optimizer, ToDoubleFunction<double[]> function, double[] start, int generations) {
+    return LongStream.rangeClosed(1, SEEDS)
+        .filter(
+            seed ->
+                Search.toTarget(optimizer, function, start, seed, generations, -1e-8).best()
+                    >= -1e-8)
+        .count();
+  }
+
+  @Test
+  void naturalEsSolvesIllConditionedValleys() {
+    Optimizer xnes = NaturalEs.exponential(0.5).build();
+    solves(xnes, Functions::ellipsoid, Functions.filled(10, 1), 1500, -1e-8);
+    solves(xnes, Functions::rosenbrock, Functions.filled(5, 0), 1500, -1e-8);
+    Optimizer snes = NaturalEs.separable(0.5).build();
+    solves(snes, Functions::ellipsoid, Functions.filled(10, 1), 800, -1e-8);
   }
 
   /** 2,000 draws on a square of edge 4: the best is within 0.15 of the middle with 0.9998. */

@@ -56,6 +56,7 @@ class BridgeTest {
         CrossEntropyMethod.withSigma(1).noise(NOISE).build(),
         CmaEs.withSigma(1).build(),
         CmaEs.withSigma(1).separable(true).build(),
+        CmaRestarts.ipop(CmaEs.withSigma(1).build()),
         CmaRestarts.bipop(CmaEs.withSigma(1).build()),
         NaturalEs.exponential(1).build(),
         NaturalEs.separable(1).build());
@@ -80,6 +81,45 @@ class BridgeTest {
     Outcome other = Bridge.COMMONS_MATH.optimize(optimizer, 3, task);
     assertThat(other.point()).containsExactly(one.point());
     assertThat(other.value()).isEqualTo(one.value());
+  }
+
+  /**
+   * Every optimizer under both interfaces: the initial guess is evaluated first, bounds are kept,
+   * evaluations are limited, and the result is the best pair that was seen.
+   */
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void everyOptimizerKeepsToWhatItIsGiven(Optimizer optimizer) {
+    for (Bridge bridge : Bridge.values()) {
+      for (int limit : new int[] {1, 250}) {
+        List<double[]> points = new ArrayList<>();
+        ToDoubleFunction<double[]> function =
+            x -> {
+              points.add(x.clone());
+              return bowl(x);
+            };
+        Outcome outcome =
+            bridge.optimize(
+                optimizer,
+                3,
+                new Task(function, 2, 0.5)
+                    .bounds(0, 1.25, 4)
+                    .bounds(1, -1, Double.POSITIVE_INFINITY)
+                    .evaluations(limit));
+        assertThat(points.get(0)).containsExactly(2, 0.5);
+        assertThat(points)
+            .hasSize(limit)
+            .allSatisfy(
+                x -> {
+                  assertThat(x[0]).isBetween(1.25, 4.0);
+                  assertThat(x[1]).isGreaterThanOrEqualTo(-1);
+                });
+        assertThat(outcome.evaluations()).isEqualTo(limit);
+        assertThat(outcome.value())
+            .isEqualTo(points.stream().mapToDouble(BridgeTest::bowl).min().orElseThrow())
+            .isEqualTo(bowl(outcome.point()));
+      }
+    }
   }
 
   @ParameterizedTest

@@ -60,7 +60,7 @@ public final class CmaTimeAgainst {
     return micros;
   }
 
-  private static void run(Peer peer, int dimension, int generations) {
+  static void run(Peer peer, int dimension, int generations) {
     RandomStream random = new RandomStream(dimension);
     int[] left = {generations * (4 + (int) (3 * Math.log(dimension)))};
     try {

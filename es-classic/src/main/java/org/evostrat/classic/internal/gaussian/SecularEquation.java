@@ -55,7 +55,7 @@ final class SecularEquation {
     for (int i = 0; i < k; i++) {
       values[i] = equation.root(i, distances[i]);
     }
-    // The z whose roots these are exactly (Gu and Eisenstat 1994, (3.3)); its length does not
+    // The z whose roots these are exactly (Gu and Eisenstat 1994); its length does not
     // count.
     double[] exact = new double[k];
     Arrays.fill(exact, 1);
