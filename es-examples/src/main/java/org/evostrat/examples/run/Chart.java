@@ -34,9 +34,19 @@ final class Chart {
   private static final int BAND_ALPHA = 50;
   private static final float LINE_WIDTH = 1.8f;
 
+  /** Of lines that come when all colours have been used once. */
+  private static final float[] DASHES = {8, 5};
+
+  /** More names than this do not fit side by side below the chart. */
+  private static final int NAMES_IN_A_ROW = 6;
+
+  /** Pixels from one number below the axis to the next, where a legend takes room beside it. */
+  private static final int WIDE_TICKS = 110;
+
   private final XYChart chart;
   private double lowest = Double.POSITIVE_INFINITY;
   private double highest;
+  private int lines;
 
   Chart(String title, Axes axes) {
     chart =
@@ -60,7 +70,12 @@ final class Chart {
     XYSeries series = add(name, x, y);
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(color);
-    series.setLineStyle(new BasicStroke(LINE_WIDTH));
+    series.setLineStyle(
+        lines < COLORS.size()
+            ? new BasicStroke(LINE_WIDTH)
+            : new BasicStroke(
+                LINE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES, 0));
+    lines++;
   }
 
   /** The area between two lines, drawn along one and back along the other. */
@@ -94,6 +109,11 @@ final class Chart {
   }
 
   byte[] png() {
+    if (lines > NAMES_IN_A_ROW) {
+      chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+      chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+      chart.getStyler().setXAxisTickMarkSpacingHint(WIDE_TICKS);
+    }
     if (chart.getStyler().isYAxisLogarithmic()) {
       // Whole decades, or there would be few numbers to read at the axis.
       chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(lowest))));
