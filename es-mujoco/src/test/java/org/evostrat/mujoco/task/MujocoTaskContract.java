@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.evostrat.mujoco.sim.ModelField;
 import org.evostrat.rl.environment.Environment;
+import org.evostrat.rl.environment.SnapshotEnvironment;
 import org.evostrat.testkit.DocumentedStart;
 import org.evostrat.testkit.FourParts;
 import org.evostrat.testkit.TaskContract;
@@ -112,6 +113,13 @@ abstract class MujocoTaskContract extends TaskContract {
       assertThat(environment.terminated()).isFalse();
       environment.step(new double[task.actionSize()], observation);
       assertThat(environment.breakdown()).isNull();
+    }
+  }
+
+  @Test
+  void canBePlannedIn() {
+    try (Environment environment = task().create()) {
+      assertThat(environment).isInstanceOf(SnapshotEnvironment.class);
     }
   }
 }
