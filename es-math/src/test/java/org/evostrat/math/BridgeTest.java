@@ -9,9 +9,12 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.evostrat.classic.cma.CmaEs;
+import org.evostrat.classic.cma.CmaRestarts;
 import org.evostrat.classic.crossentropy.CrossEntropyMethod;
 import org.evostrat.classic.gradient.Ars;
 import org.evostrat.classic.gradient.Pgpe;
+import org.evostrat.classic.natural.NaturalEs;
 import org.evostrat.classic.simple.GeneticEs;
 import org.evostrat.classic.simple.RandomSearch;
 import org.evostrat.classic.simple.SimpleEs;
@@ -50,7 +53,12 @@ class BridgeTest {
         RandomSearch.uniform(4),
         Pgpe.withSigma(0.3).noise(NOISE).build(),
         Ars.withSigma(0.03).noise(NOISE).build(),
-        CrossEntropyMethod.withSigma(1).noise(NOISE).build());
+        CrossEntropyMethod.withSigma(1).noise(NOISE).build(),
+        CmaEs.withSigma(1).build(),
+        CmaEs.withSigma(1).separable(true).build(),
+        CmaRestarts.bipop(CmaEs.withSigma(1).build()),
+        NaturalEs.exponential(1).build(),
+        NaturalEs.separable(1).build());
   }
 
   static SimpleEs adaptive() {

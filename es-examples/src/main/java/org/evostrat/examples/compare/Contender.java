@@ -1,6 +1,7 @@
 package org.evostrat.examples.compare;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.evostrat.internal.check.Check;
 import org.evostrat.noise.NoiseTable;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param label the text it was asked for with, such as "pgpe:sigma=0.5,population=40"
  * @param strategy what it is
  * @param sigma null for a share of the problem's that suits the strategy
- * @param population null for that of the strategy
+ * @param population empty for that of the strategy
  */
 public record Contender(
-    String label, Strategy strategy, @Nullable Double sigma, @Nullable Integer population) {
+    String label, Strategy strategy, @Nullable Double sigma, OptionalInt population) {
 
   /**
    * Reads NAME or NAME:sigma=X,population=N.
@@ -27,13 +28,13 @@ public record Contender(
     int colon = text.indexOf(':');
     Strategy strategy = strategy(colon < 0 ? text : text.substring(0, colon));
     Double sigma = null;
-    Integer population = null;
+    OptionalInt population = OptionalInt.empty();
     for (String setting : colon < 0 ? new String[0] : text.substring(colon + 1).split(",", -1)) {
       try {
         if (setting.startsWith("sigma=")) {
           sigma = Double.valueOf(setting.substring("sigma=".length()));
         } else if (setting.startsWith("population=")) {
-          population = Integer.valueOf(setting.substring("population=".length()));
+          population = OptionalInt.of(Integer.parseInt(setting.substring("population=".length())));
         } else {
           throw new NumberFormatException();
         }
@@ -71,8 +72,6 @@ public record Contender(
   /** The optimizer for a problem. */
   Optimizer optimizer(Problem problem, NoiseTable noise) {
     return strategy.optimizer(
-        sigma == null ? strategy.sigmaShare() * problem.sigma() : sigma,
-        population == null ? strategy.population() : population,
-        noise);
+        sigma == null ? strategy.sigmaShare() * problem.sigma() : sigma, population, noise);
   }
 }

@@ -1,9 +1,15 @@
 package org.evostrat.examples.compare;
 
 import java.util.Locale;
+import java.util.OptionalInt;
+import org.evostrat.classic.cma.CmaEs;
+import org.evostrat.classic.cma.CmaEsBuilder;
+import org.evostrat.classic.cma.CmaRestarts;
 import org.evostrat.classic.crossentropy.CrossEntropyMethod;
 import org.evostrat.classic.gradient.Ars;
 import org.evostrat.classic.gradient.Pgpe;
+import org.evostrat.classic.natural.NaturalEs;
+import org.evostrat.classic.natural.NaturalEsBuilder;
 import org.evostrat.classic.simple.GeneticEs;
 import org.evostrat.classic.simple.RandomSearch;
 import org.evostrat.classic.simple.SimpleEs;
@@ -16,23 +22,23 @@ import org.evostrat.step.Adam;
 /** The strategies that can be compared, with sigma and the population size as their settings. */
 public enum Strategy {
   /** Plain ES; Adam's learning rate is half of sigma. */
-  ES(50, Strategy.FIXED) {
+  ES(Strategy.FIXED) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
+    Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise) {
       return EvolutionStrategy.withSigma(sigma)
-          .populationSize(population)
+          .populationSize(population.orElse(50))
           .stepRule(new Adam(0.5 * sigma))
           .noise(noise)
           .build();
     }
   },
   /** The same with two importance weighted updates. */
-  IW_ES(50, Strategy.FIXED) {
+  IW_ES(Strategy.FIXED) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
+    Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise) {
       EvolutionStrategy base =
           EvolutionStrategy.withSigma(sigma)
-              .populationSize(population)
+              .populationSize(population.orElse(50))
               .stepRule(new Adam(0.5 * sigma))
               .noise(noise)
               .build();
@@ -40,62 +46,100 @@ public enum Strategy {
     }
   },
   /** The best of the last generation plus noise. */
-  SIMPLE_ES(50, Strategy.FIXED) {
+  SIMPLE_ES(Strategy.FIXED) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
-      return SimpleEs.withSigma(sigma).populationSize(population).noise(noise).build();
+    Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise) {
+      return SimpleEs.withSigma(sigma).populationSize(population.orElse(50)).noise(noise).build();
     }
   },
   /** A quarter of the population recombined, sigma adapting itself. */
-  ADAPTIVE_ES(20, Strategy.FREE) {
+  ADAPTIVE_ES(Strategy.FREE) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
+    Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise) {
       return SimpleEs.withSigma(sigma)
-          .populationSize(population)
-          .parents(Math.max(1, population / 4))
+          .populationSize(population.orElse(20))
+          .parents(Math.max(1, population.orElse(20) / 4))
           .selfAdaptation(true)
           .noise(noise)
           .build();
     }
   },
   /** An elite of a tenth, crossover and mutation. */
-  GENETIC_ES(100, Strategy.FIXED) {
+  GENETIC_ES(Strategy.FIXED) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
-      return GeneticEs.withSigma(sigma).populationSize(population).noise(noise).build();
+    Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise) {
+      return GeneticEs.withSigma(sigma).populationSize(population.orElse(100)).noise(noise).build();
     }
   },
   /** With ClipUp, and a sigma for every parameter. */
-  PGPE(50, Strategy.FREE) {
+  PGPE(Strategy.FREE) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
-      return Pgpe.withSigma(sigma).populationSize(population).noise(noise).build();
+    Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise) {
+      return Pgpe.withSigma(sigma).populationSize(population.orElse(50)).noise(noise).build();
     }
   },
   /** The better half of the directions; the learning rate is half of sigma. */
-  ARS(32, Strategy.FIXED) {
+  ARS(Strategy.FIXED) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
+    Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise) {
       return Ars.withSigma(sigma)
-          .directions(Math.max(1, population / 2))
-          .topDirections(Math.max(1, population / 4))
+          .directions(Math.max(1, population.orElse(32) / 2))
+          .topDirections(Math.max(1, population.orElse(32) / 4))
           .learningRate(0.5 * sigma)
           .noise(noise)
           .build();
     }
   },
   /** An elite of a tenth. */
-  CROSS_ENTROPY(100, Strategy.FREE) {
+  CROSS_ENTROPY(Strategy.FREE) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
-      return CrossEntropyMethod.withSigma(sigma).populationSize(population).noise(noise).build();
+    Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise) {
+      return CrossEntropyMethod.withSigma(sigma)
+          .populationSize(population.orElse(100))
+          .noise(noise)
+          .build();
+    }
+  },
+  /** With its defaults; ends where its tolerances say. */
+  CMA_ES(Strategy.FREE) {
+    @Override
+    Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise) {
+      return cma(sigma, population).build();
+    }
+  },
+  /** Adapting variances only. */
+  SEPARABLE_CMA_ES(Strategy.FREE) {
+    @Override
+    Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise) {
+      return cma(sigma, population).separable(true).build();
+    }
+  },
+  /** With restarts in two regimes. */
+  BIPOP_CMA_ES(Strategy.FREE) {
+    @Override
+    Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise) {
+      return CmaRestarts.bipop(cma(sigma, population).build());
+    }
+  },
+  /** Natural ES with a full matrix. */
+  XNES(Strategy.FREE) {
+    @Override
+    Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise) {
+      return natural(NaturalEs.exponential(sigma), population);
+    }
+  },
+  /** Natural ES with variances only. */
+  SNES(Strategy.FREE) {
+    @Override
+    Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise) {
+      return natural(NaturalEs.separable(sigma), population);
     }
   },
   /** The control. */
-  RANDOM_SEARCH(100, Strategy.FREE) {
+  RANDOM_SEARCH(Strategy.FREE) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
-      return RandomSearch.normal(sigma).populationSize(population);
+    Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise) {
+      return RandomSearch.normal(sigma).populationSize(population.orElse(100));
     }
   };
 
@@ -105,11 +149,9 @@ public enum Strategy {
   /** For those that keep it, and so have to begin as they are to end. */
   private static final double FIXED = 0.2;
 
-  private final int population;
   private final double sigmaShare;
 
-  Strategy(int population, double sigmaShare) {
-    this.population = population;
+  Strategy(double sigmaShare) {
     this.sigmaShare = sigmaShare;
   }
 
@@ -118,13 +160,23 @@ public enum Strategy {
     return sigmaShare;
   }
 
-  /** Evaluations of a generation when nothing else is asked for. */
-  int population() {
-    return population;
+  /**
+   * The strategy itself.
+   *
+   * @param population evaluations of a generation; empty for what suits the strategy
+   */
+  abstract Optimizer optimizer(double sigma, OptionalInt population, NoiseTable noise);
+
+  private static CmaEsBuilder cma(double sigma, OptionalInt population) {
+    CmaEsBuilder builder = CmaEs.withSigma(sigma);
+    population.ifPresent(builder::populationSize);
+    return builder;
   }
 
-  /** The strategy itself. */
-  abstract Optimizer optimizer(double sigma, int population, NoiseTable noise);
+  private static Optimizer natural(NaturalEsBuilder builder, OptionalInt population) {
+    population.ifPresent(builder::populationSize);
+    return builder.build();
+  }
 
   @Override
   public String toString() {
