@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
       "With noise, and on tasks, the best mean so far counts, as measured without noise or in 10"
           + " episodes; on exact functions the best candidate.",
       "Strategies: es, iw-es, simple-es, adaptive-es, genetic-es, pgpe, ars, cross-entropy, cma-es,"
-          + " separable-cma-es, bipop-cma-es, xnes, snes, random-search. Each takes settings, such as pgpe:sigma=0.5,population=40."
+          + " separable-cma-es, bipop-cma-es, xnes, snes, random-search. Each takes settings, such"
+          + " as pgpe:sigma=0.5,population=40; es, iw-es and ars a learning-rate too."
     })
 final class CompareCommand extends ConsoleCommand {
   /** Values above the minimum by less than this are shown as this: rounding. */

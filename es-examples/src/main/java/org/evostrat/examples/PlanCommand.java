@@ -53,6 +53,7 @@ final class PlanCommand extends ConsoleCommand {
       description = "The run folder, new or empty (default: runs/plan-TASK-TIME).")
   @Nullable Path out;
 
+  private @Nullable Plan plan;
   private long interactions;
   private long failures;
   private double seconds;
@@ -100,7 +101,12 @@ final class PlanCommand extends ConsoleCommand {
           }
           terminal.stepTo(decision);
           long start = System.nanoTime();
-          Plan plan = planner.plan(world.snapshot(), decision);
+          double[] snapshot = world.snapshot();
+          Plan last = plan;
+          plan =
+              options.warmStart() && last != null
+                  ? planner.replan(snapshot, decision, last)
+                  : planner.plan(snapshot, decision);
           seconds += (System.nanoTime() - start) * 1e-9;
           interactions += plan.interactions();
           failures += plan.failures();

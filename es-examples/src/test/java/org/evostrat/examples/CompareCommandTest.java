@@ -76,6 +76,9 @@ class CompareCommandTest {
           """
           newton                       | STRATEGY must be one of es, iw-es, simple-es
           es es                        | STRATEGY must be given once, but was es twice
+          pgpe:learning-rate=0.1       | a setting of pgpe must be sigma=X or population=N, but
+          es:learning-rate=-1          | learningRate must be finite and above 0, but was -1.0
+          es:rate=1                    | population=N or learning-rate=X, but was rate=1
           pgpe:sigma                   | a setting of pgpe must be sigma=X or population=N
           pgpe:sigma=0.5,population=a  | but was population=a
           pgpe:sigma=-1                | sigma must be finite and above 0, but was -1.0

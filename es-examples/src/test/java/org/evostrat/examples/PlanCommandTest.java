@@ -74,11 +74,17 @@ class PlanCommandTest {
     Path one = directory.resolve("one");
     Path three = directory.resolve("three");
     Path again = directory.resolve("again");
-    assertThat(plan(one, "--steps=20", "--threads=1", "--seed=2").exitCode()).isZero();
-    assertThat(plan(three, "--steps=20", "--threads=3", "--seed=2").exitCode()).isZero();
+    assertThat(plan(one, "--steps=20", "--threads=1", "--seed=2", "--warm-start").exitCode())
+        .isZero();
+    assertThat(plan(three, "--steps=20", "--threads=3", "--seed=2", "--warm-start").exitCode())
+        .isZero();
     Cli repeated =
         Cli.run("plan", "@" + one.resolve("configuration.args"), "--threads=2", "--out=" + again);
     assertThat(repeated.exitCode()).isZero();
+    Path cold = directory.resolve("cold");
+    assertThat(plan(cold, "--steps=20", "--seed=2").exitCode()).isZero();
+    assertThat(rows(cold).subList(0, 2)).isEqualTo(rows(one).subList(0, 2));
+    assertThat(rows(cold)).isNotEqualTo(rows(one));
     assertThat(rows(one)).hasSize(21).containsExactlyElementsOf(rows(three));
     assertThat(rows(again)).containsExactlyElementsOf(rows(one));
   }

@@ -38,6 +38,11 @@ public final class PlanOptions {
   int actionRepeat = 1;
 
   @Option(
+      names = "--warm-start",
+      description = "Start each plan from what is left of the last one (default: from zero).")
+  boolean warmStart;
+
+  @Option(
       names = "--steps",
       paramLabel = "N",
       description = "Steps of the episode, at most the task's own limit (default: that limit).")
@@ -63,6 +68,11 @@ public final class PlanOptions {
     Check.atLeast("--steps", steps, 1, "leave it out for the task's own limit");
     steps = Math.min(steps, known.horizon());
     return new PlannedEpisode(known, seed, steps, actionRepeat);
+  }
+
+  /** Whether each plan starts from what is left of the last one. */
+  public boolean warmStart() {
+    return warmStart;
   }
 
   /** The planner; must be closed. */

@@ -22,6 +22,21 @@ record ActionCode(int horizon, int size, double middle, double half) {
     return horizon * size;
   }
 
+  /**
+   * What the rest of a plan is from the second action on, with the middle of the range at the end.
+   *
+   * @param actions within their range, {@code [horizon][size]}
+   */
+  double[] shifted(double[][] actions) {
+    double[] theta = new double[dimension()];
+    for (int place = 1; place < horizon; place++) {
+      for (int j = 0; j < size; j++) {
+        theta[(place - 1) * size + j] = (actions[place][j] - middle) / half;
+      }
+    }
+    return theta;
+  }
+
   /** Writes the action of a place in the sequence. */
   void decode(double[] theta, int place, double[] action) {
     for (int j = 0; j < size; j++) {

@@ -26,12 +26,11 @@ import org.evostrat.sample.Evaluations;
  * <p>Sequences are clipped to the action's range when they are tried, not before the distribution
  * is fitted to them. The standard deviation is that of the elite (the paper writes the mean
  * absolute deviation there). A sequence whose simulation breaks down never enters the elite; one
- * that reaches a terminal state earns no more from there on. Every plan starts from zero: starting
- * from the last one, shifted, was measured not to help (docs/planning.md).
+ * that reaches a terminal state earns no more from there on.
  *
  * <p>A plan costs {@code iterations * candidates * horizon * actionRepeat} steps of the task. It is
- * a function of (seed, step, snapshot), to the bit, on any number of threads: the noise of a
- * candidate is that of (seed, step, iteration, candidate). Not thread-safe; closing gives the
+ * a function of (seed, step, snapshot, last plan), to the bit, on any number of threads: the noise
+ * of a candidate is that of (seed, step, iteration, candidate). Not thread-safe; closing gives the
  * environments back.
  */
 public final class CrossEntropyPlanner implements AutoCloseable {
@@ -89,6 +88,27 @@ public final class CrossEntropyPlanner implements AutoCloseable {
   }
 
   /**
+   * Finds out what to do, starting from what the last plan has left: its mean without the first
+   * action, and variance 1. Helps where it takes a rhythm that is longer than a plan
+   * (docs/planning.md has figures), and is no part of the paper.
+   *
+   * @param snapshot of where to start from; not changed
+   * @param step how many plans of this episode were made before: keeps their noise apart
+   * @param last the plan whose first action has just been carried out
+   * @throws IllegalStateException when every candidate of an iteration threw
+   * @throws InterruptedException when the thread is interrupted
+   */
+  public Plan replan(double[] snapshot, long step, Plan last) throws InterruptedException {
+    Check.that(
+        last.actions().length == code.horizon() && last.action().length == code.size(),
+        "last plan",
+        "have " + code.horizon() + " actions of length " + code.size(),
+        last.actions().length + " of length " + last.action().length,
+        "give one of this planner");
+    return plan(snapshot, step, code.shifted(last.actions()));
+  }
+
+  /**
    * Finds out what to do.
    *
    * @param snapshot of where to start from; not changed
@@ -97,8 +117,12 @@ public final class CrossEntropyPlanner implements AutoCloseable {
    * @throws InterruptedException when the thread is interrupted
    */
   public Plan plan(double[] snapshot, long step) throws InterruptedException {
+    return plan(snapshot, step, new double[code.dimension()]);
+  }
+
+  private Plan plan(double[] snapshot, long step, double[] start) throws InterruptedException {
     long planSeed = Seeds.derive(seed, Use.CANDIDATE, step, 0);
-    OptimizerState state = method.start(new double[code.dimension()], planSeed);
+    OptimizerState state = method.start(start, planSeed);
     long interactions = 0;
     int failures = 0;
     for (int i = 0; i < iterations; i++) {

@@ -80,6 +80,25 @@ class CrossEntropyPlannerTest {
     }
   }
 
+  /** The lever's best is 5 always: what is left of a plan is a better start than the middle, 3. */
+  @Test
+  void replanningStartsFromWhatIsLeftOfThePlan() throws InterruptedException {
+    Lever lever = new Lever();
+    try (CrossEntropyPlanner few = small(lever).candidates(20).elites(10).iterations(1).build();
+        CrossEntropyPlanner many = small(lever).iterations(6).build()) {
+      Plan last = many.plan(new double[1], 0);
+      Plan warm = few.replan(new double[1], 1, last);
+      Plan cold = few.plan(new double[1], 1);
+      for (int place = 0; place < 11; place++) {
+        assertThat(warm.actions()[place][0]).isGreaterThan(cold.actions()[place][0] + 0.5);
+      }
+      assertThat(warm.actions()[11][0]).isLessThan(4.5); // nothing was known of the last action
+      assertThat(few.replan(new double[1], 1, last).actions()).isDeepEqualTo(warm.actions());
+      Plan other = new Plan(new double[][] {{1, 1}}, 0, 0);
+      refuses(() -> few.replan(new double[1], 1, other), "last plan must have 12 actions");
+    }
+  }
+
   @Test
   void actionsStayInsideTheirRange() throws InterruptedException {
     Lever lever = new Lever();
