@@ -34,9 +34,15 @@ final class Chart {
   private static final int BAND_ALPHA = 50;
   private static final float LINE_WIDTH = 1.8f;
 
+  /** What fits side by side below the picture, in letters with some for each sample of a line. */
+  private static final int LEGEND_LETTERS = 140;
+
+  private static final int LETTERS_OF_A_SAMPLE = 8;
+
   private final XYChart chart;
   private double lowest = Double.POSITIVE_INFINITY;
   private double highest;
+  private int legend;
 
   Chart(String title, Axes axes) {
     chart =
@@ -58,6 +64,7 @@ final class Chart {
 
   void addLine(String name, Color color, double[] x, double[] y) {
     XYSeries series = add(name, x, y);
+    legend += name.length() + LETTERS_OF_A_SAMPLE;
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(color);
     series.setLineStyle(new BasicStroke(LINE_WIDTH));
@@ -83,6 +90,7 @@ final class Chart {
     band.setFillColor(pale);
     band.setLineColor(pale);
     band.setShowInLegend(inLegend);
+    legend += inLegend ? name.length() + LETTERS_OF_A_SAMPLE : 0;
   }
 
   private XYSeries add(String name, double[] x, double[] y) {
@@ -98,6 +106,9 @@ final class Chart {
       // Whole decades, or there would be few numbers to read at the axis.
       chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(lowest))));
       chart.getStyler().setYAxisMax(Math.pow(10, Math.ceil(Math.log10(highest))));
+    }
+    if (legend > LEGEND_LETTERS) {
+      chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
     }
     try {
       return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
