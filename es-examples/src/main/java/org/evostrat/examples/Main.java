@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       PlotCommand.class,
       CompareCommand.class,
       ReproduceCommand.class,
+      PlanCommand.class,
       TasksCommand.class,
       QuickstartExample.class
     },

@@ -29,9 +29,10 @@ public final class Configuration {
   /**
    * All options with a value, those left at their default included.
    *
+   * @param options an object whose fields the parser fills
    * @param comments lines for people
    */
-  public static String text(TrainingOptions options, List<String> comments) {
+  public static String text(Object options, List<String> comments) {
     CommandSpec spec = CommandSpec.forAnnotatedObject(options);
     Stream<String> lines =
         spec.options().stream()

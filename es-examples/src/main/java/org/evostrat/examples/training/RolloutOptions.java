@@ -37,6 +37,12 @@ final class RolloutOptions {
   boolean adaptiveSteps;
 
   @Option(
+      names = "--frame-skip",
+      paramLabel = "N",
+      description = "Steps that each action of the policy is held.")
+  int frameSkip = 1;
+
+  @Option(
       names = "--evaluations",
       paramLabel = "N",
       description = "Rollouts of the unperturbed policy per generation.")
@@ -91,6 +97,7 @@ final class RolloutOptions {
         .statisticsGrowth(statisticsGrowth)
         .actionNoise(actionNoise)
         .rewardShift(rewardShift)
+        .frameSkip(frameSkip)
         .episodeLimit(episodeLimit())
         .build();
   }

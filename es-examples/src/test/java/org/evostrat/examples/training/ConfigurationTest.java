@@ -41,6 +41,7 @@ class ConfigurationTest {
           "--hidden=none",
           "--max-steps=17",
           "--adaptive-steps",
+          "--frame-skip=3",
           "--evaluations=2",
           "--action-noise=0.25",
           "--reward-shift=-0.5",

@@ -13,12 +13,19 @@ final class Rollout {
 
   private final Environment environment;
   private final TrainedPolicy policy;
+  private final int frameSkip;
   private final double[] observation;
   private final double[] action;
 
-  Rollout(Environment environment, TrainedPolicy policy) {
+  /**
+   * Episodes of one policy.
+   *
+   * @param frameSkip steps that each action is held, at least 1
+   */
+  Rollout(Environment environment, TrainedPolicy policy, int frameSkip) {
     this.environment = environment;
     this.policy = policy;
+    this.frameSkip = frameSkip;
     observation = new double[environment.observationSize()];
     action = new double[environment.actionSize()];
   }
@@ -53,17 +60,19 @@ final class Rollout {
     double total = 0;
     int length = 0;
     while (length < limit) {
-      if (gathered != null) {
-        ObservationStatistics.add(observation, gathered);
-      }
-      policy.act(observation, action);
-      if (noise != null) {
-        for (int j = 0; j < action.length; j++) {
-          action[j] += actionNoise * noise.nextGaussian();
+      if (length % frameSkip == 0) {
+        if (gathered != null) {
+          ObservationStatistics.add(observation, gathered);
         }
-      }
-      if (!finite(action)) {
-        return new Episode(total, length, length, "an action is not finite");
+        policy.act(observation, action);
+        if (noise != null) {
+          for (int j = 0; j < action.length; j++) {
+            action[j] += actionNoise * noise.nextGaussian();
+          }
+        }
+        if (!finite(action)) {
+          return new Episode(total, length, length, "an action is not finite");
+        }
       }
       double reward = environment.step(action, observation);
       String breakdown = environment.breakdown();

@@ -30,7 +30,7 @@ final class RolloutObjective implements DetailedObjective {
       environment.close();
       throw e;
     }
-    rollout = new Rollout(environment, new TrainedPolicy(settings.policy));
+    rollout = new Rollout(environment, new TrainedPolicy(settings.policy), settings.frameSkip);
   }
 
   @Override

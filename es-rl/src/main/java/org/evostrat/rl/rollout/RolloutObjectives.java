@@ -40,6 +40,7 @@ public final class RolloutObjectives implements ObjectiveFactory {
   final double actionNoise;
   final EpisodeLimit episodeLimit;
   final double rewardShift;
+  final int frameSkip;
 
   RolloutObjectives(RolloutObjectivesBuilder builder, EpisodeLimit episodeLimit) {
     this.task = builder.task;
@@ -49,6 +50,7 @@ public final class RolloutObjectives implements ObjectiveFactory {
     this.statisticsGrowth = builder.statisticsGrowth;
     this.actionNoise = builder.actionNoise;
     this.rewardShift = builder.rewardShift;
+    this.frameSkip = builder.frameSkip;
     this.episodeLimit = episodeLimit;
   }
 

@@ -10,6 +10,8 @@ public final class RolloutObjectivesBuilder {
   /** Share of training episodes that gather statistics when none is given. */
   public static final double DEFAULT_STATISTICS_SHARE = 0.01;
 
+  private static final int MOST_FRAMES = 10_000;
+
   /** Standard deviation of the action noise in training when none is given. */
   public static final double DEFAULT_ACTION_NOISE = 0.01;
 
@@ -20,6 +22,7 @@ public final class RolloutObjectivesBuilder {
   double statisticsGrowth = 1;
   double actionNoise = DEFAULT_ACTION_NOISE;
   double rewardShift;
+  int frameSkip = 1;
   private @Nullable EpisodeLimit episodeLimit;
 
   RolloutObjectivesBuilder(Task task, MlpArchitecture policy) {
@@ -96,6 +99,24 @@ public final class RolloutObjectivesBuilder {
         limit.largest(),
         "take Task.horizon()");
     episodeLimit = limit;
+    return this;
+  }
+
+  /**
+   * Steps that each action is held before the policy acts again; default 1. Limits, lengths,
+   * interactions and rewards go on counting the task's own steps, so that runs with different
+   * values compare as they are. A {@link TrainedPolicy} in a loop of one's own wants the same.
+   *
+   * @param steps 1 to 10,000
+   */
+  public RolloutObjectivesBuilder frameSkip(int steps) {
+    Check.that(
+        steps >= 1 && steps <= MOST_FRAMES,
+        "frameSkip",
+        "lie in [1, " + MOST_FRAMES + "]",
+        steps,
+        "use 1 to 4");
+    frameSkip = steps;
     return this;
   }
 

@@ -16,7 +16,7 @@ class RolloutAllocationTest {
   void aStepAllocatesNothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     MlpArchitecture architecture = new MlpArchitecture(3, List.of(8, 8), 1);
-    Rollout rollout = new Rollout(new Wheel(), new TrainedPolicy(architecture));
+    Rollout rollout = new Rollout(new Wheel(), new TrainedPolicy(architecture), 1);
     double[] theta = architecture.initialParameters(1);
     ObservationStatistics statistics = ObservationStatistics.first(3);
     double[] gathered = new double[ObservationStatistics.arrayLength(3)];
