@@ -40,6 +40,11 @@ final class Chart {
   /** More names than this do not fit side by side below the chart. */
   private static final int NAMES_IN_A_ROW = 6;
 
+  /** Letters that fit side by side below the chart, each sample of a line counted as eight. */
+  private static final int LETTERS_IN_A_ROW = 140;
+
+  private static final int LETTERS_OF_A_SAMPLE = 8;
+
   /** Pixels from one number below the axis to the next, where a legend takes room beside it. */
   private static final int WIDE_TICKS = 110;
 
@@ -47,6 +52,7 @@ final class Chart {
   private double lowest = Double.POSITIVE_INFINITY;
   private double highest;
   private int lines;
+  private int letters;
 
   Chart(String title, Axes axes) {
     chart =
@@ -76,6 +82,7 @@ final class Chart {
             : new BasicStroke(
                 LINE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES, 0));
     lines++;
+    letters += name.length() + LETTERS_OF_A_SAMPLE;
   }
 
   /** The area between two lines, drawn along one and back along the other. */
@@ -98,6 +105,7 @@ final class Chart {
     band.setFillColor(pale);
     band.setLineColor(pale);
     band.setShowInLegend(inLegend);
+    letters += inLegend ? name.length() + LETTERS_OF_A_SAMPLE : 0;
   }
 
   private XYSeries add(String name, double[] x, double[] y) {
@@ -113,6 +121,8 @@ final class Chart {
       chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
       chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
       chart.getStyler().setXAxisTickMarkSpacingHint(WIDE_TICKS);
+    } else if (letters > LETTERS_IN_A_ROW) {
+      chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
     }
     if (chart.getStyler().isYAxisLogarithmic()) {
       // Whole decades, or there would be few numbers to read at the axis.
