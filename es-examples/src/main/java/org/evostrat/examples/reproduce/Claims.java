@@ -1,5 +1,7 @@
 package org.evostrat.examples.reproduce;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +47,22 @@ final class Claims {
             group,
             "K = 5 needs more interactions than K = 4",
             Bootstrap.ratio(five, four) > 1 + SAME,
-            String.format(Locale.ROOT, "%,.0f and %,.0f", five, four)));
+            Findings.number(five, "%,.0f") + " and " + Findings.number(four, "%,.0f")));
+    double none = group.median(group.plain(), run -> run.secondsTo(group.target()));
+    String shares =
+        group.runs().keySet().stream()
+            .filter(label -> !label.equals(group.plain()))
+            .map(
+                label -> {
+                  double own = group.median(label, run -> run.secondsTo(group.target()));
+                  return label + " " + Findings.number(Bootstrap.ratio(own, none), "%.2f");
+                })
+            .collect(joining(", "));
+    lines.add(
+        group.name()
+            + ": of the time that K = 0 needs to the same return: "
+            + shares
+            + " (wall-clock, whatever else the machine was doing).");
   }
 
   private static void time(Group group, List<String> lines) {
@@ -60,6 +77,17 @@ final class Claims {
   }
 
   private static void learningRates(Group group, List<String> lines) {
+    String below =
+        group.runs().entrySet().stream()
+            .map(
+                arm ->
+                    arm.getKey()
+                        + " "
+                        + arm.getValue().stream().filter(run -> run.end() < run.start()).count()
+                        + " of "
+                        + arm.getValue().size())
+            .collect(joining(", "));
+    lines.add(group.name() + ": runs that end below the untrained policy: " + below + ".");
     boolean large = group.name().endsWith("1e-2");
     for (String label : group.runs().keySet()) {
       if (!label.equals(Experiment.PLAIN)) {

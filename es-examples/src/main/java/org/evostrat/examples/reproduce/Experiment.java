@@ -32,6 +32,27 @@ enum Experiment {
       arms.addAll(updates(LARGEST, "512,512", "1e-4"));
       return arms;
     }
+
+    /** Next to whole episodes on two cores an update of 10 pairs cannot be seen. */
+    @Override
+    List<String> common(Scale scale) {
+      List<String> options = new ArrayList<>(super.common(scale));
+      if (scale == Scale.LAPTOP) {
+        options.addAll(
+            List.of("--pairs=50", "--max-steps=2", "--evaluations=1", "--interactions=6000"));
+      }
+      return options;
+    }
+
+    @Override
+    String remark(Scale scale, Arm any) {
+      return scale == Scale.LAPTOP
+          ? "Episodes are cut so short that an update takes about the share of a generation that it"
+              + " has where hundreds of cores share the episodes; with whole episodes on two cores it"
+              + " has none to speak of (docs/performance.md). Each run has one thread, which makes"
+              + " its updates as well."
+          : "";
+    }
   },
   /** Larger learning rates; and the default of this library, which the paper does not have. */
   FIGURE4(1_000_000, "Extra updates K at larger learning rates") {
@@ -60,8 +81,13 @@ enum Experiment {
     }
 
     @Override
-    String note(Scale scale) {
+    String note(Scale scale, Arm any) {
       return "laptop scale, as each heading says";
+    }
+
+    @Override
+    String remark(Scale scale, Arm any) {
+      return "";
     }
   };
 
@@ -99,8 +125,16 @@ enum Experiment {
   }
 
   /** What has to be said beside every figure. */
-  String note(Scale scale) {
-    return scale.note();
+  String note(Scale scale, Arm any) {
+    return scale.note(any);
+  }
+
+  /** What else a reader has to know. */
+  String remark(Scale scale, Arm any) {
+    return "In training "
+        + any.value("--reward-shift")
+        + " is added to the reward of every step (the Ant pays 1 for being alive); all returns are"
+        + " the task's own.";
   }
 
   /** The arms as they are run. */

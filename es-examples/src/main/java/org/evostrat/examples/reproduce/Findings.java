@@ -132,10 +132,11 @@ final class Findings {
         String.format(
             Locale.ROOT,
             "| | seeds | return at the end | interactions to %.0f, thousands | as a share of %s's |"
-                + " seconds per generation | extra updates |",
+                + " seconds per generation | extra updates | interactions of all seeds:"
+                + " training / evaluation / discarded |",
             target,
             group.plain()));
-    lines.add("|---|---|---|---|---|---|---|");
+    lines.add("|---|---|---|---|---|---|---|---|");
     double[] plain = group.values(group.plain(), run -> run.interactionsTo(target));
     for (String label : group.runs().keySet()) {
       double[] own = group.values(label, run -> run.interactionsTo(target));
@@ -143,7 +144,7 @@ final class Findings {
       lines.add(
           String.format(
               Locale.ROOT,
-              "| %s | %d | %s | %s | %s [%s, %s] | %.3f | %.2f |",
+              "| %s | %d | %s | %s | %s [%s, %s] | %.3f | %.2f | %s |",
               label,
               own.length,
               spread(group.values(label, RunRecord::end), 1),
@@ -152,7 +153,8 @@ final class Findings {
               number(interval[0], "%.2f"),
               number(interval[1], "%.2f"),
               group.median(label, RunRecord::secondsPerGeneration),
-              group.median(label, RunRecord::meanExtraUpdates)));
+              group.median(label, RunRecord::meanExtraUpdates),
+              Spending.of(group.runs().getOrDefault(label, List.of()))));
     }
     return lines;
   }

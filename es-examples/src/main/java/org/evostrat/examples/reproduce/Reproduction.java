@@ -1,5 +1,7 @@
 package org.evostrat.examples.reproduce;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -76,28 +78,25 @@ public final class Reproduction {
                         what, "be one of " + Arrays.toString(known), name, "use " + known[0])));
   }
 
-  private Campaign campaign(Consumer<String> progress, BooleanSupplier stop) {
-    return new Campaign(folder, arms, 1, progress, stop);
-  }
-
   /**
    * Carries out the runs that are not finished.
    *
+   * @param parallel runs at a time
+   * @param threads of each run; the outcome depends on neither
    * @return whether all are now
    */
-  public boolean run(int parallel, Consumer<String> progress, BooleanSupplier stop)
+  public boolean run(int parallel, int threads, Consumer<String> progress, BooleanSupplier stop)
       throws InterruptedException {
-    return campaign(progress, stop).run(parallel);
+    return new Campaign(folder, arms, threads, progress, stop).run(parallel);
   }
 
   /** Writes curves.csv, pictures and report.md of the finished runs; what they say, in lines. */
   public List<String> tell() {
     Map<String, Map<String, List<RunRecord>>> byGroup = new LinkedHashMap<>();
-    Campaign campaign = campaign(line -> {}, () -> true);
     for (Arm arm : arms) {
       List<RunRecord> runs = new ArrayList<>();
       for (long seed = 1; seed <= arm.seeds(); seed++) {
-        runs.add(RunRecord.read(campaign.folder(arm, seed), seed));
+        runs.add(RunRecord.read(arm.folder(folder, seed), seed));
       }
       byGroup.computeIfAbsent(arm.group(), name -> new LinkedHashMap<>()).put(arm.label(), runs);
     }
@@ -108,24 +107,17 @@ public final class Reproduction {
                 experiment == Experiment.STUDY
                     ? Group.ofStudy(name, runs)
                     : new Group(name, runs, Experiment.PLAIN)));
-    String note =
-        more.isEmpty()
-            ? experiment.note(scale)
-            : experiment.note(scale) + "; changed: " + String.join(" ", more);
+    String note = experiment.note(scale, arms.get(0));
     Findings findings = new Findings(groups, note);
     List<String> report = new ArrayList<>();
     report.add("# " + experiment.title());
     report.add("");
+    report.add("Made by `" + command() + "`: " + note + ".");
+    report.add(experiment.remark(scale, arms.get(0)));
     report.add(
-        "Made by `./es reproduce "
-            + experiment
-            + " --scale "
-            + scale
-            + "`. "
-            + note
-            + ". Returns are medians of the last "
+        "Returns are medians of the last "
             + RunRecord.SMOOTHING
-            + " evaluation medians; interactions are those of training.");
+            + " evaluation medians; interactions are those of training, where nothing else is said.");
     report.add("");
     write(findings, groups, report);
     report.addAll(findings.tables());
@@ -137,6 +129,12 @@ public final class Reproduction {
     said.addAll(claims);
     said.add("written to " + folder + ": report.md, curves.csv, pictures");
     return said;
+  }
+
+  private String command() {
+    int most = arms.stream().mapToInt(Arm::seeds).max().orElseThrow();
+    String line = "./es reproduce " + experiment + " --scale " + scale + " --seeds " + most;
+    return line + more.stream().map(option -> " --option=" + option).collect(joining());
   }
 
   private void write(Findings findings, List<Group> groups, List<String> report) {

@@ -22,7 +22,8 @@ class ClaimsTest {
     }
     double[] times = new double[generations];
     Arrays.fill(times, seconds);
-    return new RunRecord(1, interactions, interactions, returns, times, new double[generations]);
+    return new RunRecord(
+        1, interactions, interactions, returns, times, new double[generations], Spending.NONE);
   }
 
   private static Group group(String name, double... slopes) {
@@ -36,7 +37,11 @@ class ClaimsTest {
   @Test
   void fasterIsAgreementWithTheFirstFigure() {
     List<String> claims = Claims.of(Experiment.FIGURE1, List.of(group("g", 1, 2, 2, 2, 4, 3)));
-    assertThat(claims).hasSize(5).allMatch(claim -> claim.contains("; so it is here ("));
+    assertThat(claims).hasSize(6);
+    assertThat(claims.subList(0, 5)).allMatch(claim -> claim.contains("; so it is here ("));
+    assertThat(claims.get(5))
+        .startsWith("g: of the time that K = 0 needs to the same return: K = 1 0.")
+        .contains(", K = 5 0.");
     assertThat(Claims.of(Experiment.FIGURE1, List.of(group("g", 1, 1, 0.5, 2, 2, 2))))
         .filteredOn(claim -> claim.contains("it is not here"))
         .hasSize(3);
@@ -56,6 +61,8 @@ class ClaimsTest {
   void collapseAtTheLargestRateIsAgreement() {
     assertThat(Claims.of(Experiment.FIGURE4, List.of(group("rate 1e-2", 1, -1, 1))))
         .containsExactly(
+            "rate 1e-2: runs that end below the untrained policy: K = 0 0 of 1, K = 1 1 of 1, K = 2"
+                + " 0 of 1.",
             "rate 1e-2: the paper has that K = 1 falls below K = 0; so it is here (at the end -95,"
                 + " K = 0 95).",
             "rate 1e-2: the paper has that K = 2 falls below K = 0; so it is not here (at the end"
