@@ -10,6 +10,6 @@ class ArchitectureTest {
     Architecture.check(
         Main.class,
         "org.evostrat.examples",
-        List.of(List.of("run"), List.of("training", "compare"), List.of("")));
+        List.of(List.of("run"), List.of("training", "compare"), List.of("reproduce"), List.of("")));
   }
 }
