@@ -77,7 +77,7 @@ final class Claims {
   }
 
   private static void learningRates(Group group, List<String> lines) {
-    String below =
+    String lost =
         group.runs().entrySet().stream()
             .map(
                 arm ->
@@ -87,7 +87,7 @@ final class Claims {
                         + " of "
                         + arm.getValue().size())
             .collect(joining(", "));
-    lines.add(group.name() + ": runs that end below the untrained policy: " + below + ".");
+    lines.add(group.name() + ": runs that end below the untrained policy: " + lost + ".");
     boolean large = group.name().endsWith("1e-2");
     for (String label : group.runs().keySet()) {
       if (!label.equals(Experiment.PLAIN)) {
@@ -95,18 +95,18 @@ final class Claims {
         double some = group.median(label, RunRecord::end);
         double start = group.median(Experiment.PLAIN, RunRecord::start);
         double gain = Math.max(Math.abs(none - start), 1);
+        boolean below = some < none - SAME * Math.max(gain, Math.abs(start));
         String numbers = String.format(Locale.ROOT, "at the end %.0f, K = 0 %.0f", some, none);
         if (label.equals("adaptive")) {
           lines.add(
               group.name()
                   + ": the default of this library is "
-                  + (some < none - SAME * gain ? "worse than" : "not worse than")
+                  + (below ? "worse than" : "not worse than")
                   + " K = 0 ("
                   + numbers
                   + ").");
         } else if (large) {
-          lines.add(
-              verdict(group, label + " falls below K = 0", some < none - SAME * gain, numbers));
+          lines.add(verdict(group, label + " falls below K = 0", below, numbers));
         } else {
           lines.add(
               verdict(
@@ -132,23 +132,12 @@ final class Claims {
                 + ": "
                 + label
                 + " needs "
-                + against(own, plain)
+                + Findings.against(own, plain)
                 + " of the interactions of plain ES at the same learning rate, and "
-                + against(own, tuned)
+                + Findings.against(own, tuned)
                 + " of those of plain ES at its best.");
       }
     }
-  }
-
-  private static String against(double[] these, double[] those) {
-    double ratio = Bootstrap.ratio(Bootstrap.median(these), Bootstrap.median(those));
-    double[] interval = Bootstrap.ratioOfMedians(these, those);
-    return Findings.number(ratio, "%.2f")
-        + " ["
-        + Findings.number(interval[0], "%.2f")
-        + ", "
-        + Findings.number(interval[1], "%.2f")
-        + "]";
   }
 
   private static double toTarget(Group group, String label) {

@@ -47,10 +47,10 @@ enum Experiment {
     @Override
     String remark(Scale scale, Arm any) {
       return scale == Scale.LAPTOP
-          ? "Episodes are cut so short that an update takes about the share of a generation that it"
-              + " has where hundreds of cores share the episodes; with whole episodes on two cores it"
-              + " has none to speak of (docs/performance.md). Each run has one thread, which makes"
-              + " its updates as well."
+          ? "In the paper: 10,000 of at most 1000. Episodes are cut so short that the share of an"
+              + " update can be seen, as it can where hundreds of cores share the episodes; next to"
+              + " whole episodes on two cores it cannot (docs/performance.md). Each run has one thread,"
+              + " which makes its updates as well."
           : "";
     }
   },
@@ -131,7 +131,8 @@ enum Experiment {
 
   /** What else a reader has to know. */
   String remark(Scale scale, Arm any) {
-    return "In training "
+    return (scale == Scale.LAPTOP ? "In the paper: 10,000 of at most 1000. " : "")
+        + "In training "
         + any.value("--reward-shift")
         + " is added to the reward of every step (the Ant pays 1 for being alive); all returns are"
         + " the task's own.";

@@ -22,6 +22,8 @@ final class Findings {
   private static final Axes MINUTES =
       new Axes("minutes", "return (median, range of the seeds)", false);
 
+  private static final int LEAST_FOR_INTERVAL = 3;
+
   private final List<Group> groups;
   private final String note;
 
@@ -140,18 +142,15 @@ final class Findings {
     double[] plain = group.values(group.plain(), run -> run.interactionsTo(target));
     for (String label : group.runs().keySet()) {
       double[] own = group.values(label, run -> run.interactionsTo(target));
-      double[] interval = Bootstrap.ratioOfMedians(own, plain);
       lines.add(
           String.format(
               Locale.ROOT,
-              "| %s | %d | %s | %s | %s [%s, %s] | %.3f | %.2f | %s |",
+              "| %s | %d | %s | %s | %s | %.3f | %.2f | %s |",
               label,
               own.length,
               spread(group.values(label, RunRecord::end), 1),
               spread(own, 1000),
-              number(Bootstrap.ratio(Bootstrap.median(own), Bootstrap.median(plain)), "%.2f"),
-              number(interval[0], "%.2f"),
-              number(interval[1], "%.2f"),
+              against(own, plain),
               group.median(label, RunRecord::secondsPerGeneration),
               group.median(label, RunRecord::meanExtraUpdates),
               Spending.of(group.runs().getOrDefault(label, List.of()))));
@@ -169,6 +168,21 @@ final class Findings {
         + " to "
         + number(sorted[sorted.length - 1] / unit, "%,.0f")
         + ")";
+  }
+
+  /** The ratio of two medians, with its interval where there are runs enough for one. */
+  static String against(double[] these, double[] those) {
+    double ratio = Bootstrap.ratio(Bootstrap.median(these), Bootstrap.median(those));
+    if (Math.min(these.length, those.length) < LEAST_FOR_INTERVAL) {
+      return number(ratio, "%.2f");
+    }
+    double[] interval = Bootstrap.ratioOfMedians(these, those);
+    return number(ratio, "%.2f")
+        + " ["
+        + number(interval[0], "%.2f")
+        + ", "
+        + number(interval[1], "%.2f")
+        + "]";
   }
 
   /** "never" for what is infinite. */

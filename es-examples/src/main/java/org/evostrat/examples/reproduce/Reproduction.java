@@ -21,6 +21,8 @@ import picocli.CommandLine.ParameterException;
 
 /** An experiment in a folder: its runs, and what comes of them. */
 public final class Reproduction {
+  private static final int SEEDS_FOR_A_VERDICT = 3;
+
   private final Experiment experiment;
   private final Scale scale;
   private final List<String> more;
@@ -121,7 +123,10 @@ public final class Reproduction {
     report.add("");
     write(findings, groups, report);
     report.addAll(findings.tables());
-    List<String> claims = Claims.of(experiment, groups);
+    List<String> claims = new ArrayList<>(Claims.of(experiment, groups));
+    if (seeds() < SEEDS_FOR_A_VERDICT) {
+      claims.add("With so few seeds any of this may be chance: how seeds differ is not known.");
+    }
     claims.forEach(claim -> report.add("* " + claim));
     new RunFolder(folder)
         .write("report.md", (String.join("\n", report) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -131,9 +136,12 @@ public final class Reproduction {
     return said;
   }
 
+  private int seeds() {
+    return arms.stream().mapToInt(Arm::seeds).max().orElseThrow();
+  }
+
   private String command() {
-    int most = arms.stream().mapToInt(Arm::seeds).max().orElseThrow();
-    String line = "./es reproduce " + experiment + " --scale " + scale + " --seeds " + most;
+    String line = "./es reproduce " + experiment + " --scale " + scale + " --seeds " + seeds();
     return line + more.stream().map(option -> " --option=" + option).collect(joining());
   }
 

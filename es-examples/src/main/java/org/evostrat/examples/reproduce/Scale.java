@@ -21,11 +21,10 @@ enum Scale {
   String note(Arm arm) {
     return String.format(
         Locale.ROOT,
-        "%s scale: %,d episodes of at most %s steps per generation%s",
+        "%s scale: %,d episodes of at most %s steps per generation",
         this,
         2 * Integer.parseInt(arm.value("--pairs")),
-        arm.value("--max-steps"),
-        this == PAPER ? "" : ", not 10,000 of 1000");
+        arm.value("--max-steps"));
   }
 
   List<String> options() {

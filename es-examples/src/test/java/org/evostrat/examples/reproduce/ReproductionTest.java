@@ -49,13 +49,16 @@ class ReproductionTest {
     runAll(reproduction, progress);
     assertThat(progress).filteredOn(line -> line.endsWith(" is done")).hasSize(6 * 2);
     List<String> said = reproduction.tell();
-    assertThat(said).anyMatch(line -> line.startsWith("| K = 5 | 2 | "));
+    assertThat(said)
+        .anyMatch(line -> line.startsWith("| K = 5 | 2 | "))
+        .anyMatch(line -> line.startsWith("With so few seeds"));
     Path folder = directory.resolve("a");
     assertThat(folder.resolve("interactions.png")).isNotEmptyFile();
     assertThat(folder.resolve("minutes.png")).isNotEmptyFile();
     assertThat(Files.readString(folder.resolve("report.md")))
         .contains("--seeds 2 --option=--task=cart-pole-v1 --option=--hidden=4")
-        .contains("laptop scale: 6 episodes of at most 30 steps per generation, not 10,000 of 1000")
+        .contains(
+            "laptop scale: 6 episodes of at most 30 steps per generation.\nIn the paper: 10,000 of")
         .contains("In training -1 is added to the reward")
         .contains("![")
         .contains("| K = 0 | 2 | ")
