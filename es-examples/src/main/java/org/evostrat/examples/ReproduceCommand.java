@@ -42,7 +42,7 @@ final class ReproduceCommand extends ConsoleCommand {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "Runs of each setting (default: 3; 3 to 10 in the study).")
+      description = "Runs of each setting (default: 3, at paper scale 5; 3 to 10 in the study).")
   @Nullable Integer seeds;
 
   @Option(

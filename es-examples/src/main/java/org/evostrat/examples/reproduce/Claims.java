@@ -23,6 +23,9 @@ final class Claims {
         case STUDY -> study(group, lines);
       }
     }
+    if (experiment == Experiment.FIGURE3 && groups.size() > 1) {
+      lines.add(sizes(groups.get(0), groups.get(groups.size() - 1)));
+    }
     return lines;
   }
 
@@ -65,15 +68,29 @@ final class Claims {
             + " (wall-clock, whatever else the machine was doing).");
   }
 
+  private static String sizes(Group smallest, Group largest) {
+    double small = timeOfFive(smallest);
+    double large = timeOfFive(largest);
+    return verdict(
+        largest,
+        "extra updates weigh more than with the " + smallest.name(),
+        large > small * (1 + SAME),
+        String.format(Locale.ROOT, "%.2f and %.2f times as long as with K = 0", large, small));
+  }
+
+  private static double timeOfFive(Group group) {
+    return group.median("K = 5", RunRecord::secondsPerGeneration)
+        / group.median(Experiment.PLAIN, RunRecord::secondsPerGeneration);
+  }
+
   private static void time(Group group, List<String> lines) {
-    double none = group.median(Experiment.PLAIN, RunRecord::secondsPerGeneration);
-    double five = group.median("K = 5", RunRecord::secondsPerGeneration);
+    double ratio = timeOfFive(group);
     lines.add(
         verdict(
             group,
             "a generation takes notably longer with K = 5 than with K = 0",
-            five / none > 1 + SAME,
-            String.format(Locale.ROOT, "%.2f times as long", five / none)));
+            ratio > 1 + SAME,
+            String.format(Locale.ROOT, "%.2f times as long", ratio)));
   }
 
   private static void learningRates(Group group, List<String> lines) {

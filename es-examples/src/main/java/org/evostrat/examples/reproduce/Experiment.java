@@ -145,7 +145,7 @@ enum Experiment {
       List<String> options = new ArrayList<>(arm.options());
       options.addAll(common(scale));
       options.addAll(more);
-      complete.add(arm.withOptions(options));
+      complete.add(arm.withOptions(options).withSeeds(scale.seeds(arm.seeds())));
     }
     return complete;
   }

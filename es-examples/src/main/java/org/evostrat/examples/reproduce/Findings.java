@@ -125,6 +125,31 @@ final class Findings {
     return lines;
   }
 
+  /** The same where time is all that is asked for. */
+  List<String> timeTables() {
+    List<String> lines = new ArrayList<>();
+    for (Group group : groups) {
+      lines.add("**" + group.name() + "**");
+      lines.add("");
+      lines.add("| | seeds | milliseconds per generation | as a share of K = 0's |");
+      lines.add("|---|---|---|---|");
+      double[] plain = group.values(group.plain(), RunRecord::secondsPerGeneration);
+      for (String label : group.runs().keySet()) {
+        double[] own = group.values(label, RunRecord::secondsPerGeneration);
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "| %s | %d | %s | %s |",
+                label,
+                own.length,
+                spread(own, 1e-3),
+                against(own, plain)));
+      }
+      lines.add("");
+    }
+    return lines;
+  }
+
   private static List<String> table(Group group) {
     double target = group.target();
     List<String> lines = new ArrayList<>();

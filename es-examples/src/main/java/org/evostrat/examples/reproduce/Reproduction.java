@@ -119,10 +119,13 @@ public final class Reproduction {
     report.add(
         "Returns are medians of the last "
             + RunRecord.SMOOTHING
-            + " evaluation medians; interactions are those of training, where nothing else is said.");
+            + " evaluation medians; interactions are those of training, where nothing else is said;"
+            + " the time of a generation is the lower quartile of a run.");
     report.add("");
     write(findings, groups, report);
-    report.addAll(findings.tables());
+    List<String> tables =
+        experiment == Experiment.FIGURE3 ? findings.timeTables() : findings.tables();
+    report.addAll(tables);
     List<String> claims = new ArrayList<>(Claims.of(experiment, groups));
     if (seeds() < SEEDS_FOR_A_VERDICT) {
       claims.add("With so few seeds any of this may be chance: how seeds differ is not known.");
@@ -130,7 +133,7 @@ public final class Reproduction {
     claims.forEach(claim -> report.add("* " + claim));
     new RunFolder(folder)
         .write("report.md", (String.join("\n", report) + "\n").getBytes(StandardCharsets.UTF_8));
-    List<String> said = new ArrayList<>(findings.tables());
+    List<String> said = new ArrayList<>(tables);
     said.addAll(claims);
     said.add("written to " + folder + ": report.md, curves.csv, pictures");
     return said;

@@ -11,6 +11,8 @@ enum Scale {
   PAPER(
       "--max-steps=1000 --pairs=5000 --evaluations=30 --statistics-share=0.01 --noise-size=250000000");
 
+  private static final int PAPER_SEEDS = 5;
+
   private final String options;
 
   Scale(String options) {
@@ -29,6 +31,11 @@ enum Scale {
 
   List<String> options() {
     return List.of(options.split(" "));
+  }
+
+  /** Runs of each arm: five in the paper. */
+  int seeds(int onLaptop) {
+    return this == LAPTOP ? onLaptop : PAPER_SEEDS;
   }
 
   /** How far a run goes: so many on a laptop, a thousand times as many on a cluster. */

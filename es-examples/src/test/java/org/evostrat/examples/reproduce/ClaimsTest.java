@@ -1,7 +1,9 @@
 package org.evostrat.examples.reproduce;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -55,6 +57,15 @@ class ClaimsTest {
         .containsExactly(
             "g: the paper has that a generation takes notably longer with K = 5 than with K = 0;"
                 + " so it is here (1.50 times as long).");
+    assertThat(
+            Claims.of(
+                Experiment.FIGURE3,
+                List.of(group("a", 1, 1, 1, 1, 1, 1), group("b", 1, 1, 1, 1, 1, 1))))
+        .hasSize(3)
+        .last(as(STRING))
+        .isEqualTo(
+            "b: the paper has that extra updates weigh more than with the a; so it is not here (1.50"
+                + " and 1.50 times as long as with K = 0).");
   }
 
   @Test
