@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.evostrat.examples.reproduce.Reproduction;
+import org.evostrat.examples.training.Counts;
 import org.evostrat.examples.training.Interrupts;
 import org.evostrat.internal.check.Check;
 import org.jspecify.annotations.Nullable;
@@ -40,21 +42,33 @@ final class ReproduceCommand extends ConsoleCommand {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "Runs of each setting (default: 3; 3 to 10 in the study).")
+      description = "Runs of each setting (default: 3, at paper scale 5; 3 to 10 in the study).")
   @Nullable Integer seeds;
+
+  @Option(
+      names = "--interactions",
+      paramLabel = "N",
+      description = "Training steps of each run (default: see the figure).")
+  @Nullable Long interactions;
 
   @Option(
       names = "--parallel",
       paramLabel = "N",
-      description = "Runs at the same time, one thread each; the outcome does not depend on it.")
+      description = "Runs at the same time; the outcome does not depend on it.")
   int parallel = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Of each run; the outcome does not depend on it.")
+  int threads = 1;
 
   @Option(
       names = "--option",
       paramLabel = "--NAME=VALUE",
       description =
           "An option of ./es ant that takes the place of the experiment's, such as"
-              + " --option=--interactions=500000; several may be given.")
+              + " --option=--max-steps=100; several may be given.")
   List<String> more = List.of();
 
   @Option(
@@ -70,19 +84,29 @@ final class ReproduceCommand extends ConsoleCommand {
     Reproduction reproduction;
     try {
       Check.atLeast("--parallel", parallel, 1, "leave it out for all processors");
-      reproduction = Reproduction.of(figure, scale, seeds, more, folder);
+      Counts.threads(threads);
+      reproduction = Reproduction.of(figure, scale, seeds, changes(), folder);
       Files.createDirectories(folder);
     } catch (IllegalArgumentException e) {
       throw wrongUsage(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (!reproduction.run(parallel, this::say, interrupts::raised)) {
+    if (!reproduction.run(parallel, threads, this::say, interrupts::raised)) {
       say("stopped; the same command goes on");
       return interrupts.exitCode();
     }
     reproduction.tell().forEach(this::say);
     return 0;
+  }
+
+  private List<String> changes() {
+    List<String> changes = new ArrayList<>(more);
+    if (interactions != null) {
+      Check.atLeast("--interactions", interactions, 1, "leave it out for those of the figure");
+      changes.add("--interactions=" + interactions);
+    }
+    return changes;
   }
 
   private synchronized void say(String line) {

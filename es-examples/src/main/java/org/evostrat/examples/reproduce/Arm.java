@@ -1,7 +1,9 @@
 package org.evostrat.examples.reproduce;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.evostrat.examples.run.RunFolder;
 
 /**
  * One way to train, to be run with several seeds.
@@ -25,10 +27,19 @@ record Arm(String group, String label, List<String> options, int seeds) {
     return new Arm(group, label, options, others);
   }
 
-  /** The name of a run's folder. */
-  String folder(long seed) {
+  /** The value of an option that all runs have, the last one given. */
+  String value(String option) {
+    return options.stream()
+        .filter(given -> given.startsWith(option + "="))
+        .reduce((earlier, later) -> later)
+        .orElseThrow()
+        .substring(option.length() + 1);
+  }
+
+  /** Where a run is, in the folder of all runs. */
+  RunFolder folder(Path root, long seed) {
     String name = (group + "-" + label).replaceAll("[^A-Za-z0-9.]+", "-");
-    return name.replaceAll("^-|-$", "") + "-seed" + seed;
+    return new RunFolder(root.resolve(name.replaceAll("^-|-$", "") + "-seed" + seed));
   }
 
   /** All options of a run. */

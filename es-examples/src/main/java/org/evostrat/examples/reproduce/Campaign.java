@@ -57,11 +57,6 @@ final class Campaign {
     this.stop = () -> failed || stop.getAsBoolean();
   }
 
-  /** Where a run is. */
-  RunFolder folder(Arm arm, long seed) {
-    return new RunFolder(root.resolve(arm.folder(seed)));
-  }
-
   /**
    * Carries out what is left to do, seed by seed, so that all arms have come equally far whenever
    * it is stopped.
@@ -108,7 +103,7 @@ final class Campaign {
   }
 
   private boolean carryOut(Arm arm, long seed) throws IOException {
-    RunFolder folder = folder(arm, seed);
+    RunFolder folder = arm.folder(root, seed);
     if (Files.exists(folder.path().resolve(FINISHED))) {
       return true;
     }

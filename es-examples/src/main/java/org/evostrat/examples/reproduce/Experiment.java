@@ -32,6 +32,27 @@ enum Experiment {
       arms.addAll(updates(LARGEST, "512,512", "1e-4"));
       return arms;
     }
+
+    /** Next to whole episodes on two cores an update of 10 pairs cannot be seen. */
+    @Override
+    List<String> common(Scale scale) {
+      List<String> options = new ArrayList<>(super.common(scale));
+      if (scale == Scale.LAPTOP) {
+        options.addAll(
+            List.of("--pairs=50", "--max-steps=2", "--evaluations=1", "--interactions=6000"));
+      }
+      return options;
+    }
+
+    @Override
+    String remark(Scale scale, Arm any) {
+      return scale == Scale.LAPTOP
+          ? "In the paper: 10,000 of at most 1000. Episodes are cut so short that the share of an"
+              + " update can be seen, as it can where hundreds of cores share the episodes; next to"
+              + " whole episodes on two cores it cannot (docs/performance.md). Each run has one thread,"
+              + " which makes its updates as well."
+          : "";
+    }
   },
   /** Larger learning rates; and the default of this library, which the paper does not have. */
   FIGURE4(1_000_000, "Extra updates K at larger learning rates") {
@@ -60,8 +81,13 @@ enum Experiment {
     }
 
     @Override
-    String note(Scale scale) {
+    String note(Scale scale, Arm any) {
       return "laptop scale, as each heading says";
+    }
+
+    @Override
+    String remark(Scale scale, Arm any) {
+      return "";
     }
   };
 
@@ -99,8 +125,17 @@ enum Experiment {
   }
 
   /** What has to be said beside every figure. */
-  String note(Scale scale) {
-    return scale.note();
+  String note(Scale scale, Arm any) {
+    return scale.note(any);
+  }
+
+  /** What else a reader has to know. */
+  String remark(Scale scale, Arm any) {
+    return (scale == Scale.LAPTOP ? "In the paper: 10,000 of at most 1000. " : "")
+        + "In training "
+        + any.value("--reward-shift")
+        + " is added to the reward of every step (the Ant pays 1 for being alive); all returns are"
+        + " the task's own.";
   }
 
   /** The arms as they are run. */
@@ -110,7 +145,7 @@ enum Experiment {
       List<String> options = new ArrayList<>(arm.options());
       options.addAll(common(scale));
       options.addAll(more);
-      complete.add(arm.withOptions(options));
+      complete.add(arm.withOptions(options).withSeeds(scale.seeds(arm.seeds())));
     }
     return complete;
   }

@@ -22,6 +22,8 @@ final class Findings {
   private static final Axes MINUTES =
       new Axes("minutes", "return (median, range of the seeds)", false);
 
+  private static final int LEAST_FOR_INTERVAL = 3;
+
   private final List<Group> groups;
   private final String note;
 
@@ -123,6 +125,31 @@ final class Findings {
     return lines;
   }
 
+  /** The same where time is all that is asked for. */
+  List<String> timeTables() {
+    List<String> lines = new ArrayList<>();
+    for (Group group : groups) {
+      lines.add("**" + group.name() + "**");
+      lines.add("");
+      lines.add("| | seeds | milliseconds per generation | as a share of K = 0's |");
+      lines.add("|---|---|---|---|");
+      double[] plain = group.values(group.plain(), RunRecord::secondsPerGeneration);
+      for (String label : group.runs().keySet()) {
+        double[] own = group.values(label, RunRecord::secondsPerGeneration);
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "| %s | %d | %s | %s |",
+                label,
+                own.length,
+                spread(own, 1e-3),
+                against(own, plain)));
+      }
+      lines.add("");
+    }
+    return lines;
+  }
+
   private static List<String> table(Group group) {
     double target = group.target();
     List<String> lines = new ArrayList<>();
@@ -132,27 +159,26 @@ final class Findings {
         String.format(
             Locale.ROOT,
             "| | seeds | return at the end | interactions to %.0f, thousands | as a share of %s's |"
-                + " seconds per generation | extra updates |",
+                + " seconds per generation | extra updates | interactions of all seeds:"
+                + " training / evaluation / discarded |",
             target,
             group.plain()));
-    lines.add("|---|---|---|---|---|---|---|");
+    lines.add("|---|---|---|---|---|---|---|---|");
     double[] plain = group.values(group.plain(), run -> run.interactionsTo(target));
     for (String label : group.runs().keySet()) {
       double[] own = group.values(label, run -> run.interactionsTo(target));
-      double[] interval = Bootstrap.ratioOfMedians(own, plain);
       lines.add(
           String.format(
               Locale.ROOT,
-              "| %s | %d | %s | %s | %s [%s, %s] | %.3f | %.2f |",
+              "| %s | %d | %s | %s | %s | %.3f | %.2f | %s |",
               label,
               own.length,
               spread(group.values(label, RunRecord::end), 1),
               spread(own, 1000),
-              number(Bootstrap.ratio(Bootstrap.median(own), Bootstrap.median(plain)), "%.2f"),
-              number(interval[0], "%.2f"),
-              number(interval[1], "%.2f"),
+              against(own, plain),
               group.median(label, RunRecord::secondsPerGeneration),
-              group.median(label, RunRecord::meanExtraUpdates)));
+              group.median(label, RunRecord::meanExtraUpdates),
+              Spending.of(group.runs().getOrDefault(label, List.of()))));
     }
     return lines;
   }
@@ -167,6 +193,21 @@ final class Findings {
         + " to "
         + number(sorted[sorted.length - 1] / unit, "%,.0f")
         + ")";
+  }
+
+  /** The ratio of two medians, with its interval where there are runs enough for one. */
+  static String against(double[] these, double[] those) {
+    double ratio = Bootstrap.ratio(Bootstrap.median(these), Bootstrap.median(those));
+    if (Math.min(these.length, those.length) < LEAST_FOR_INTERVAL) {
+      return number(ratio, "%.2f");
+    }
+    double[] interval = Bootstrap.ratioOfMedians(these, those);
+    return number(ratio, "%.2f")
+        + " ["
+        + number(interval[0], "%.2f")
+        + ", "
+        + number(interval[1], "%.2f")
+        + "]";
   }
 
   /** "never" for what is infinite. */

@@ -1,5 +1,7 @@
 package org.evostrat.examples.reproduce;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,8 @@ import picocli.CommandLine.ParameterException;
 
 /** An experiment in a folder: its runs, and what comes of them. */
 public final class Reproduction {
+  private static final int SEEDS_FOR_A_VERDICT = 3;
+
   private final Experiment experiment;
   private final Scale scale;
   private final List<String> more;
@@ -76,28 +80,25 @@ public final class Reproduction {
                         what, "be one of " + Arrays.toString(known), name, "use " + known[0])));
   }
 
-  private Campaign campaign(Consumer<String> progress, BooleanSupplier stop) {
-    return new Campaign(folder, arms, 1, progress, stop);
-  }
-
   /**
    * Carries out the runs that are not finished.
    *
+   * @param parallel runs at a time
+   * @param threads of each run; the outcome depends on neither
    * @return whether all are now
    */
-  public boolean run(int parallel, Consumer<String> progress, BooleanSupplier stop)
+  public boolean run(int parallel, int threads, Consumer<String> progress, BooleanSupplier stop)
       throws InterruptedException {
-    return campaign(progress, stop).run(parallel);
+    return new Campaign(folder, arms, threads, progress, stop).run(parallel);
   }
 
   /** Writes curves.csv, pictures and report.md of the finished runs; what they say, in lines. */
   public List<String> tell() {
     Map<String, Map<String, List<RunRecord>>> byGroup = new LinkedHashMap<>();
-    Campaign campaign = campaign(line -> {}, () -> true);
     for (Arm arm : arms) {
       List<RunRecord> runs = new ArrayList<>();
       for (long seed = 1; seed <= arm.seeds(); seed++) {
-        runs.add(RunRecord.read(campaign.folder(arm, seed), seed));
+        runs.add(RunRecord.read(arm.folder(folder, seed), seed));
       }
       byGroup.computeIfAbsent(arm.group(), name -> new LinkedHashMap<>()).put(arm.label(), runs);
     }
@@ -108,35 +109,43 @@ public final class Reproduction {
                 experiment == Experiment.STUDY
                     ? Group.ofStudy(name, runs)
                     : new Group(name, runs, Experiment.PLAIN)));
-    String note =
-        more.isEmpty()
-            ? experiment.note(scale)
-            : experiment.note(scale) + "; changed: " + String.join(" ", more);
+    String note = experiment.note(scale, arms.get(0));
     Findings findings = new Findings(groups, note);
     List<String> report = new ArrayList<>();
     report.add("# " + experiment.title());
     report.add("");
+    report.add("Made by `" + command() + "`: " + note + ".");
+    report.add(experiment.remark(scale, arms.get(0)));
     report.add(
-        "Made by `./es reproduce "
-            + experiment
-            + " --scale "
-            + scale
-            + "`. "
-            + note
-            + ". Returns are medians of the last "
+        "Returns are medians of the last "
             + RunRecord.SMOOTHING
-            + " evaluation medians; interactions are those of training.");
+            + " evaluation medians; interactions are those of training, where nothing else is said;"
+            + " the time of a generation is the lower quartile of a run.");
     report.add("");
     write(findings, groups, report);
-    report.addAll(findings.tables());
-    List<String> claims = Claims.of(experiment, groups);
+    List<String> tables =
+        experiment == Experiment.FIGURE3 ? findings.timeTables() : findings.tables();
+    report.addAll(tables);
+    List<String> claims = new ArrayList<>(Claims.of(experiment, groups));
+    if (seeds() < SEEDS_FOR_A_VERDICT) {
+      claims.add("With so few seeds any of this may be chance: how seeds differ is not known.");
+    }
     claims.forEach(claim -> report.add("* " + claim));
     new RunFolder(folder)
         .write("report.md", (String.join("\n", report) + "\n").getBytes(StandardCharsets.UTF_8));
-    List<String> said = new ArrayList<>(findings.tables());
+    List<String> said = new ArrayList<>(tables);
     said.addAll(claims);
     said.add("written to " + folder + ": report.md, curves.csv, pictures");
     return said;
+  }
+
+  private int seeds() {
+    return arms.stream().mapToInt(Arm::seeds).max().orElseThrow();
+  }
+
+  private String command() {
+    String line = "./es reproduce " + experiment + " --scale " + scale + " --seeds " + seeds();
+    return line + more.stream().map(option -> " --option=" + option).collect(joining());
   }
 
   private void write(Findings findings, List<Group> groups, List<String> report) {

@@ -12,7 +12,6 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.evostrat.examples.run.RunCurve;
 import org.evostrat.examples.run.RunFolder;
-import org.evostrat.report.Summary;
 
 /**
  * What the history of a run says, generation by generation.
@@ -23,6 +22,7 @@ import org.evostrat.report.Summary;
  * @param returns evaluation median of the mean that the generation began with
  * @param generationSeconds how long the generation took
  * @param extraUpdates that it made; NaN for strategies without
+ * @param spent by the whole run
  */
 record RunRecord(
     long seed,
@@ -30,7 +30,8 @@ record RunRecord(
     double[] seconds,
     double[] returns,
     double[] generationSeconds,
-    double[] extraUpdates) {
+    double[] extraUpdates,
+    Spending spent) {
   /** Returns are medians of this many generations. */
   static final int SMOOTHING = 10;
 
@@ -38,11 +39,13 @@ record RunRecord(
 
   static RunRecord read(RunFolder folder, long seed) {
     List<double[]> rows = new ArrayList<>();
+    Spending spent = Spending.NONE;
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (Reader reader = Files.newBufferedReader(folder.history());
         CSVParser parser = CSVParser.parse(reader, format)) {
       for (CSVRecord row : parser) {
         double seconds = number(row, "seconds");
+        spent = Spending.upTo(row);
         rows.add(
             new double[] {
               number(row, "total.interactions") - number(row, "effort.interactions"),
@@ -56,7 +59,13 @@ record RunRecord(
       throw new UncheckedIOException(e);
     }
     return new RunRecord(
-        seed, column(rows, 0), column(rows, 1), column(rows, 2), column(rows, 3), column(rows, 4));
+        seed,
+        column(rows, 0),
+        column(rows, 1),
+        column(rows, 2),
+        column(rows, 3),
+        column(rows, 4),
+        spent);
   }
 
   private static double number(CSVRecord row, String name) {
@@ -91,20 +100,33 @@ record RunRecord(
 
   /** Interactions until the smoothed return had come to a value; infinity when it never did. */
   double interactionsTo(double value) {
+    return firstAt(value, interactions);
+  }
+
+  /** Seconds until then. */
+  double secondsTo(double value) {
+    return firstAt(value, seconds);
+  }
+
+  private double firstAt(double value, double[] along) {
     double[] smooth = overInteractions().returns();
     for (int i = SMOOTHING - 1; i < smooth.length; i++) {
       if (smooth[i] >= value) {
-        return interactions[i];
+        return along[i];
       }
     }
     return Double.POSITIVE_INFINITY;
   }
 
-  /** Median time of a generation; the first ones, in which the JVM compiles, are left out. */
+  /**
+   * The lower quartile of the times of the generations, since what else a machine does only adds to
+   * them; the first ones, in which the JVM compiles, are left out.
+   */
   double secondsPerGeneration() {
     int from = Math.min(SMOOTHING, generationSeconds.length / 2);
-    return Summary.of(Arrays.copyOfRange(generationSeconds, from, generationSeconds.length))
-        .median();
+    double[] times = Arrays.copyOfRange(generationSeconds, from, generationSeconds.length);
+    Arrays.sort(times);
+    return times[times.length / 4];
   }
 
   double meanExtraUpdates() {

@@ -1,7 +1,9 @@
 package org.evostrat.examples.reproduce;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,7 +24,8 @@ class ClaimsTest {
     }
     double[] times = new double[generations];
     Arrays.fill(times, seconds);
-    return new RunRecord(1, interactions, interactions, returns, times, new double[generations]);
+    return new RunRecord(
+        1, interactions, interactions, returns, times, new double[generations], Spending.NONE);
   }
 
   private static Group group(String name, double... slopes) {
@@ -36,7 +39,11 @@ class ClaimsTest {
   @Test
   void fasterIsAgreementWithTheFirstFigure() {
     List<String> claims = Claims.of(Experiment.FIGURE1, List.of(group("g", 1, 2, 2, 2, 4, 3)));
-    assertThat(claims).hasSize(5).allMatch(claim -> claim.contains("; so it is here ("));
+    assertThat(claims).hasSize(6);
+    assertThat(claims.subList(0, 5)).allMatch(claim -> claim.contains("; so it is here ("));
+    assertThat(claims.get(5))
+        .startsWith("g: of the time that K = 0 needs to the same return: K = 1 0.")
+        .contains(", K = 5 0.");
     assertThat(Claims.of(Experiment.FIGURE1, List.of(group("g", 1, 1, 0.5, 2, 2, 2))))
         .filteredOn(claim -> claim.contains("it is not here"))
         .hasSize(3);
@@ -50,12 +57,23 @@ class ClaimsTest {
         .containsExactly(
             "g: the paper has that a generation takes notably longer with K = 5 than with K = 0;"
                 + " so it is here (1.50 times as long).");
+    assertThat(
+            Claims.of(
+                Experiment.FIGURE3,
+                List.of(group("a", 1, 1, 1, 1, 1, 1), group("b", 1, 1, 1, 1, 1, 1))))
+        .hasSize(3)
+        .last(as(STRING))
+        .isEqualTo(
+            "b: the paper has that extra updates weigh more than with the a; so it is not here (1.50"
+                + " and 1.50 times as long as with K = 0).");
   }
 
   @Test
   void collapseAtTheLargestRateIsAgreement() {
     assertThat(Claims.of(Experiment.FIGURE4, List.of(group("rate 1e-2", 1, -1, 1))))
         .containsExactly(
+            "rate 1e-2: runs that end below the untrained policy: K = 0 0 of 1, K = 1 1 of 1, K = 2"
+                + " 0 of 1.",
             "rate 1e-2: the paper has that K = 1 falls below K = 0; so it is here (at the end -95,"
                 + " K = 0 95).",
             "rate 1e-2: the paper has that K = 2 falls below K = 0; so it is not here (at the end"

@@ -32,7 +32,7 @@ class ReproductionTest {
 
   private static void runAll(Reproduction reproduction, List<String> progress)
       throws InterruptedException {
-    assertThat(reproduction.run(2, progress::add, () -> false)).isTrue();
+    assertThat(reproduction.run(2, 1, progress::add, () -> false)).isTrue();
   }
 
   /** Without the last column, the seconds. */
@@ -49,15 +49,20 @@ class ReproductionTest {
     runAll(reproduction, progress);
     assertThat(progress).filteredOn(line -> line.endsWith(" is done")).hasSize(6 * 2);
     List<String> said = reproduction.tell();
-    assertThat(said).anyMatch(line -> line.startsWith("| K = 5 | 2 | "));
+    assertThat(said)
+        .anyMatch(line -> line.startsWith("| K = 5 | 2 | "))
+        .anyMatch(line -> line.startsWith("With so few seeds"));
     Path folder = directory.resolve("a");
     assertThat(folder.resolve("interactions.png")).isNotEmptyFile();
     assertThat(folder.resolve("minutes.png")).isNotEmptyFile();
     assertThat(Files.readString(folder.resolve("report.md")))
-        .contains("laptop scale")
-        .contains("changed: --task=cart-pole-v1")
+        .contains("--seeds 2 --option=--task=cart-pole-v1 --option=--hidden=4")
+        .contains(
+            "laptop scale: 6 episodes of at most 30 steps per generation.\nIn the paper: 10,000 of")
+        .contains("In training -1 is added to the reward")
         .contains("![")
-        .contains("| K = 0 | 2 | ");
+        .contains("| K = 0 | 2 | ")
+        .containsPattern("\\| K = 5 \\|.*\\| 4,\\d{3} / [\\d,]+ / 0 \\|");
     assertThat(curves("a"))
         .startsWith("group,arm,seed,generation,interactions,return,extraUpdates")
         .anyMatch(line -> line.startsWith("\"64-64 policy, learning rate 1e-4\",K = 4,2,"));
@@ -68,17 +73,17 @@ class ReproductionTest {
     runAll(figure("figure4", "whole"), new ArrayList<>(16));
     AtomicInteger asked = new AtomicInteger();
     Reproduction stopped = figure("figure4", "parts");
-    assertThat(stopped.run(1, line -> {}, () -> asked.incrementAndGet() > 40)).isFalse();
+    assertThat(stopped.run(1, 1, line -> {}, () -> asked.incrementAndGet() > 40)).isFalse();
     assertThat(directory.resolve("parts")).isNotEmptyDirectory();
     List<String> progress = new ArrayList<>();
     Reproduction again = figure("figure4", "parts");
-    assertThat(again.run(1, progress::add, () -> false)).isTrue();
+    assertThat(again.run(1, 1, progress::add, () -> false)).isTrue();
     assertThat(progress).anyMatch(line -> line.endsWith(" goes on"));
     figure("figure4", "whole").tell();
     assertThat(again.tell()).anyMatch(line -> line.contains("the default of this library"));
     assertThat(curves("parts")).isEqualTo(curves("whole"));
     progress.clear();
-    assertThat(again.run(1, progress::add, () -> false)).isTrue();
+    assertThat(again.run(1, 1, progress::add, () -> false)).isTrue();
     assertThat(progress).isEmpty();
   }
 
@@ -87,6 +92,8 @@ class ReproductionTest {
     Reproduction reproduction = figure("figure3", "c");
     runAll(reproduction, Collections.synchronizedList(new ArrayList<>()));
     assertThat(reproduction.tell())
+        .anyMatch(
+            line -> line.matches("\\| K = 5 \\| 2 \\| \\S+ \\(\\S+ to \\S+\\) \\| [\\d.]+ \\|"))
         .filteredOn(line -> line.contains("a generation takes notably longer"))
         .hasSize(3);
     assertThat(directory.resolve("c").resolve("time.png")).isNotEmptyFile();
@@ -109,11 +116,11 @@ class ReproductionTest {
   @Test
   void otherSettingsInTheSameFolderAreRefused() throws Exception {
     AtomicInteger asked = new AtomicInteger();
-    figure("figure1", "d").run(1, line -> {}, () -> asked.incrementAndGet() > 5);
+    figure("figure1", "d").run(1, 1, line -> {}, () -> asked.incrementAndGet() > 5);
     List<String> others = new ArrayList<>(TINY);
     others.add("--sigma=0.5");
     Reproduction other = Reproduction.of("figure1", "laptop", 2, others, directory.resolve("d"));
-    assertThatThrownBy(() -> other.run(1, line -> {}, () -> false))
+    assertThatThrownBy(() -> other.run(1, 1, line -> {}, () -> false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a run that is gone on with must have the settings");
   }
