@@ -3,7 +3,8 @@ package org.evostrat.examples.training;
 import org.evostrat.internal.check.Check;
 import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.environment.Tasks;
-import org.evostrat.rl.policy.MlpArchitecture;
+import org.evostrat.rl.policy.Activation;
+import org.evostrat.rl.policy.PolicyArchitecture;
 import org.evostrat.rl.rollout.EpisodeLimit;
 import org.evostrat.rl.rollout.RolloutObjectives;
 import picocli.CommandLine.Option;
@@ -17,11 +18,30 @@ final class RolloutOptions {
   String task = LaptopDefaults.TASK;
 
   @Option(
+      names = "--policy",
+      paramLabel = "KIND",
+      description = "One of: ${COMPLETION-CANDIDATES}; conv sees the images of such as paddle-v0.")
+  PolicyChoice policy = PolicyChoice.MLP;
+
+  @Option(
       names = "--hidden",
       paramLabel = "64,64|none",
       converter = HiddenLayers.Converter.class,
       description = "Units of the policy's hidden layers, or none.")
   HiddenLayers hidden = LaptopDefaults.HIDDEN;
+
+  @Option(
+      names = "--activation",
+      paramLabel = "KIND",
+      description = "Of hidden units, one of: ${COMPLETION-CANDIDATES}; sign makes them binary.")
+  Activation activation = Activation.TANH;
+
+  @Option(
+      names = "--vbn",
+      paramLabel = "N",
+      description =
+          "Observations in the reference batch of virtual batch normalisation; 0 for none.")
+  int vbn;
 
   @Option(
       names = "--max-steps",
@@ -85,12 +105,12 @@ final class RolloutOptions {
     return Tasks.named(task);
   }
 
-  MlpArchitecture policy() {
-    Task known = task();
-    return new MlpArchitecture(known.observationSize(), hidden.units(), known.actionSize());
+  PolicyArchitecture policy() {
+    return policy.of(task(), hidden.units(), activation, vbn);
   }
 
-  RolloutObjectives objectives() {
+  /** The objectives of a run. */
+  RolloutObjectives objectives(long seed) {
     return RolloutObjectives.of(task(), policy())
         .normalizeObservations(normalize)
         .statisticsShare(statisticsShare)
@@ -99,6 +119,7 @@ final class RolloutOptions {
         .rewardShift(rewardShift)
         .frameSkip(frameSkip)
         .episodeLimit(episodeLimit())
+        .referenceSeed(seed)
         .build();
   }
 
