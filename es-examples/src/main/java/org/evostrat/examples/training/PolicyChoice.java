@@ -6,6 +6,7 @@ import org.evostrat.internal.check.Check;
 import org.evostrat.rl.environment.Images;
 import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.policy.Activation;
+import org.evostrat.rl.policy.AttentionArchitecture;
 import org.evostrat.rl.policy.ConvArchitecture;
 import org.evostrat.rl.policy.Convolution;
 import org.evostrat.rl.policy.MlpArchitecture;
@@ -17,7 +18,7 @@ enum PolicyChoice {
   MLP {
     @Override
     PolicyArchitecture of(Task task, List<Integer> hidden, Activation activation, int reference) {
-      Check.that(reference == 0, "--vbn", "be 0 with --policy=mlp", reference, "use --policy=conv");
+      requireNone(reference);
       return new MlpArchitecture(task.observationSize(), hidden, task.actionSize(), activation);
     }
   },
@@ -36,11 +37,33 @@ enum PolicyChoice {
           activation,
           reference);
     }
+  },
+  /** Two patches of 4 x 4 pixels, chosen from those at every other place. */
+  ATTENTION {
+    @Override
+    PolicyArchitecture of(Task task, List<Integer> hidden, Activation activation, int reference) {
+      requireNone(reference);
+      Images images = images(task);
+      return new AttentionArchitecture(
+          images.count(),
+          images.height(),
+          images.width(),
+          4,
+          2,
+          2,
+          hidden,
+          task.actionSize(),
+          activation);
+    }
   };
 
   /** The policy for a task; {@code reference} observations in the reference batch, 0 for none. */
   abstract PolicyArchitecture of(
       Task task, List<Integer> hidden, Activation activation, int reference);
+
+  private static void requireNone(int reference) {
+    Check.that(reference == 0, "--vbn", "be 0 with this --policy", reference, "use --policy=conv");
+  }
 
   private static Images images(Task task) {
     Images images = task.images();

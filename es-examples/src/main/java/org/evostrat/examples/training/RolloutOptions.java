@@ -20,7 +20,8 @@ final class RolloutOptions {
   @Option(
       names = "--policy",
       paramLabel = "KIND",
-      description = "One of: ${COMPLETION-CANDIDATES}; conv sees the images of such as paddle-v0.")
+      description =
+          "One of: ${COMPLETION-CANDIDATES}; conv and attention see images, as those of paddle-v0.")
   PolicyChoice policy = PolicyChoice.MLP;
 
   @Option(

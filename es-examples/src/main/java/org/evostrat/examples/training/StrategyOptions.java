@@ -1,6 +1,7 @@
 package org.evostrat.examples.training;
 
 import org.evostrat.classic.gradient.Ars;
+import org.evostrat.classic.gradient.BlockEs;
 import org.evostrat.classic.gradient.Pgpe;
 import org.evostrat.internal.check.Check;
 import org.evostrat.iw.ImportanceWeightedEs;
@@ -67,6 +68,12 @@ final class StrategyOptions {
       names = "--common-random-numbers",
       description = "The two of a mirrored pair meet the same random numbers (default: no).")
   boolean commonRandomNumbers;
+
+  @Option(
+      names = "--blocks",
+      paramLabel = "N",
+      description = "Cut theta into so many blocks, and perturb one of them per pair.")
+  int blocks = 1;
 
   @Option(
       names = "--step-rule",
@@ -136,6 +143,15 @@ final class StrategyOptions {
             .weightDecay(weightDecay)
             .noise(noise)
             .build();
+    if (blocks != 1) {
+      Check.that(
+          extraUpdates == 0 && trustRegion == 0,
+          "--blocks",
+          "be 1 with extra updates or a trust region",
+          blocks,
+          "add --extra-updates=0, and leave --trust-region out");
+      return BlockEs.of(base, blocks);
+    }
     ImportanceWeightedEs strategy = ImportanceWeightedEs.of(base, reuse()).pastBatches(pastBatches);
     return trustRegion == 0 ? strategy : strategy.trustRegion(trustRegion);
   }

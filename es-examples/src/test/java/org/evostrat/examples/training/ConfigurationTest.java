@@ -32,6 +32,7 @@ class ConfigurationTest {
           "--past-batches=3",
           "--common-random-numbers",
           "--strategy=ars",
+          "--blocks=7",
           "--step-rule=clipup",
           "--momentum=0.5",
           "--weight-decay=0.005",
