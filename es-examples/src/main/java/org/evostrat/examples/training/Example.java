@@ -23,14 +23,14 @@ public enum Example {
   /** A pendulum that has to be swung up before anything is paid. */
   SPARSE(
       Example.PLAIN
-          + " --task=pendulum-sparse-v0 --hidden=16 --max-steps=200"
+          + " --task=pendulum-sparse-v0 --hidden=16,16 --max-steps=200"
           + " --sigma=0.1 --learning-rate=0.05 --generations=300");
 
   private static final String PLAIN =
       "--extra-updates=0 --pairs=50 --evaluations=10 --noise-size=2000000";
 
   private static final String GAME =
-      PLAIN + " --task=paddle-v0 --normalize=false --max-steps=300 --generations=400";
+      PLAIN + " --task=paddle-v0 --normalize=false --max-steps=300 --generations=300";
 
   private final String options;
 

@@ -4,9 +4,9 @@ import org.evostrat.rl.policy.Policy;
 import org.evostrat.rl.policy.PolicyArchitecture;
 
 /**
- * A policy together with the observation statistics that it was trained with: takes observations as
- * the environment gives them. Made by {@link RolloutObjectives#policy}. Not thread-safe; a call of
- * {@link #act} allocates nothing.
+ * A policy together with the observation statistics and the reference batch that it was trained
+ * with: takes observations as the environment gives them. Made by {@link RolloutObjectives#policy}.
+ * Not thread-safe; a call of {@link #act} allocates nothing.
  */
 public final class TrainedPolicy {
   private final Policy policy;
