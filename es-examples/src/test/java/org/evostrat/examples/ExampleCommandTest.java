@@ -69,7 +69,10 @@ class ExampleCommandTest {
           paddle --policy=mlp     | --vbn must be 0 with this --policy, but was 64
           attention --vbn=8       | --vbn must be 0 with this --policy, but was 8
           sparse --policy=conv    | --task must have images as observations with this --policy, but
-          sparse --blocks=0       | blocks must be at least 1, but was 0
+          sparse --blocks=0       | --blocks must lie in [1, 353], the number of parameters, but
+          sparse --blocks=354     | --blocks must lie in [1, 353], the number of parameters, but
+          paddle --vbn=-1         | --vbn must lie in [0, 10000], but was -1
+          paddle --vbn=2000000000 | --vbn must lie in [0, 10000], but was 2000000000
           sparse --blocks=2 --extra-updates=1 | --blocks must be 1 with extra updates or a trust
           sparse --activation=exp | --activation must be one of tanh, relu, sign, but was exp
           pong                    | NAME must be one of paddle, attention, binary, sparse, but was

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 final class RolloutOptions {
   private static final double GROWTH = 1.5;
   private static final double SHARE_TO_GROW = 0.5;
+  private static final int MOST_REFERENCES = 10_000;
 
   @Option(names = "--task", paramLabel = "NAME", description = "What to train on, see ./es tasks.")
   String task = LaptopDefaults.TASK;
@@ -107,6 +108,12 @@ final class RolloutOptions {
   }
 
   PolicyArchitecture policy() {
+    Check.that(
+        vbn >= 0 && vbn <= MOST_REFERENCES,
+        "--vbn",
+        "lie in [0, " + MOST_REFERENCES + "]",
+        vbn,
+        "use 0 for none, or 64");
     return policy.of(task(), hidden.units(), activation, vbn);
   }
 

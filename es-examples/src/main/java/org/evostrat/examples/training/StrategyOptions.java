@@ -143,7 +143,13 @@ final class StrategyOptions {
             .weightDecay(weightDecay)
             .noise(noise)
             .build();
-    if (blocks != 1) {
+    Check.that(
+        blocks >= 1 && blocks <= dimension,
+        "--blocks",
+        "lie in [1, " + dimension + "], the number of parameters",
+        blocks,
+        "use 1 for plain ES, or 10");
+    if (blocks > 1) {
       Check.that(
           extraUpdates == 0 && trustRegion == 0,
           "--blocks",
