@@ -12,12 +12,14 @@ public enum Example {
           + " --sigma=0.1 --learning-rate=0.02"),
 
   /** The same game, seen through two patches that the policy chooses. */
-  ATTENTION(Example.GAME + " --policy=attention --hidden=16 --sigma=0.3 --learning-rate=0.1"),
+  ATTENTION(
+      Example.GAME
+          + " --normalize=false --policy=attention --hidden=16 --sigma=0.3 --learning-rate=0.1"),
 
   /** The same game, by hidden units that are 1 or -1. */
   BINARY(
       Example.GAME
-          + " --policy=conv --activation=sign --vbn=64 --hidden=32"
+          + " --normalize=false --policy=conv --activation=sign --vbn=64 --hidden=32"
           + " --sigma=0.1 --learning-rate=0.02"),
 
   /** A pendulum that has to be swung up before anything is paid. */
@@ -29,8 +31,7 @@ public enum Example {
   private static final String PLAIN =
       "--extra-updates=0 --pairs=50 --evaluations=10 --noise-size=2000000";
 
-  private static final String GAME =
-      PLAIN + " --task=paddle-v0 --normalize=false --max-steps=300 --generations=300";
+  private static final String GAME = PLAIN + " --task=paddle-v0 --max-steps=300 --generations=300";
 
   private final String options;
 
