@@ -73,7 +73,8 @@ class ExampleCommandTest {
           sparse --blocks=354     | --blocks must lie in [1, 353], the number of parameters, but
           paddle --vbn=-1         | --vbn must lie in [0, 10000], but was -1
           paddle --vbn=2000000000 | --vbn must lie in [0, 10000], but was 2000000000
-          sparse --blocks=2 --extra-updates=1 | --blocks must be 1 with extra updates or a trust
+          sparse --blocks=2 --extra-updates=1 | --blocks must be 1 unless the strategy is plain ES
+          sparse --blocks=2 --strategy=pgpe | --blocks must be 1 unless the strategy is plain ES
           sparse --activation=exp | --activation must be one of tanh, relu, sign, but was exp
           pong                    | NAME must be one of paddle, attention, binary, sparse, but was
           """)

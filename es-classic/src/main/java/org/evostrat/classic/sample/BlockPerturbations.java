@@ -32,6 +32,11 @@ public record BlockPerturbations(Perturbations whole, int blocks, int first) imp
   }
 
   @Override
+  public int trial(int index) {
+    return whole.trial(index);
+  }
+
+  @Override
   public int dimension() {
     return whole.dimension();
   }

@@ -113,6 +113,7 @@ final class StrategyOptions {
         "lie in [1, " + Counts.MOST_ROLLOUTS + "]",
         pairs,
         "use " + LaptopDefaults.PAIRS);
+    checkBlocks(dimension);
     NoiseTable noise = noise(dimension);
     return switch (strategy) {
       case IW_ES -> importanceWeighted(noise);
@@ -143,23 +144,31 @@ final class StrategyOptions {
             .weightDecay(weightDecay)
             .noise(noise)
             .build();
+    if (blocks > 1) {
+      return BlockEs.of(base, blocks);
+    }
+    ImportanceWeightedEs strategy = ImportanceWeightedEs.of(base, reuse()).pastBatches(pastBatches);
+    return trustRegion == 0 ? strategy : strategy.trustRegion(trustRegion);
+  }
+
+  private void checkBlocks(int dimension) {
     Check.that(
         blocks >= 1 && blocks <= dimension,
         "--blocks",
         "lie in [1, " + dimension + "], the number of parameters",
         blocks,
         "use 1 for plain ES, or 10");
-    if (blocks > 1) {
-      Check.that(
-          extraUpdates == 0 && trustRegion == 0,
-          "--blocks",
-          "be 1 with extra updates or a trust region",
-          blocks,
-          "add --extra-updates=0, and leave --trust-region out");
-      return BlockEs.of(base, blocks);
-    }
-    ImportanceWeightedEs strategy = ImportanceWeightedEs.of(base, reuse()).pastBatches(pastBatches);
-    return trustRegion == 0 ? strategy : strategy.trustRegion(trustRegion);
+    boolean plain =
+        strategy == StrategyChoice.IW_ES
+            && extraUpdates.equals(new ExtraUpdates(0))
+            && trustRegion == 0
+            && pastBatches == 0;
+    Check.that(
+        blocks == 1 || plain,
+        "--blocks",
+        "be 1 unless the strategy is plain ES",
+        blocks,
+        "add --extra-updates=0, and leave out --strategy, --trust-region and --past-batches");
   }
 
   private ReusePolicy reuse() {

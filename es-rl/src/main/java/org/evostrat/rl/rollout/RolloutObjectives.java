@@ -108,8 +108,7 @@ public final class RolloutObjectives implements ObjectiveFactory {
       return new RolloutContext(limit, gathered, null, now.reference()).toArray();
     }
     boolean enough = gathered.count() >= statisticsGrowth * used.count();
-    return new RolloutContext(limit, enough ? gathered : used, gathered, now.reference())
-        .toArray();
+    return new RolloutContext(limit, enough ? gathered : used, gathered, now.reference()).toArray();
   }
 
   /** As long as the episode limit and the statistics that normalise observations are the same. */

@@ -1,11 +1,12 @@
 package org.evostrat.rl.task;
 
 import java.util.Arrays;
+import org.evostrat.internal.check.Check;
 import org.evostrat.noise.RandomStream;
-import org.evostrat.rl.environment.Environment;
+import org.evostrat.rl.environment.SnapshotEnvironment;
 
 /** The world of {@link Paddle}. */
-final class PaddleEnvironment implements Environment {
+final class PaddleEnvironment implements SnapshotEnvironment {
   static final int SIDE = 16;
   static final int FRAMES = 4;
   static final int OBSERVATIONS = FRAMES * SIDE * SIDE;
@@ -21,6 +22,12 @@ final class PaddleEnvironment implements Environment {
   private final double[] terms = new double[2];
   private final double[] frames = new double[OBSERVATIONS];
   private RandomStream random = new RandomStream(0);
+
+  /** The seed of the episode. */
+  private long seed;
+
+  /** How many random numbers were drawn in it. */
+  private int drawn;
 
   /** The leftmost column of the paddle. */
   private int paddle;
@@ -42,9 +49,11 @@ final class PaddleEnvironment implements Environment {
   }
 
   @Override
-  public void reset(long seed, double[] observation) {
+  public void reset(long episode, double[] observation) {
     phase.reset();
+    seed = episode;
     random = new RandomStream(seed);
+    drawn = 0;
     paddle = (SIDE - PADDLE_WIDTH) / 2;
     played = 0;
     serve();
@@ -57,8 +66,13 @@ final class PaddleEnvironment implements Environment {
   private void serve() {
     row = 0;
     direction = 1;
-    column = random.nextDouble(0, SIDE - 1);
-    speed = random.nextDouble(-1, 1);
+    column = draw(0, SIDE - 1);
+    speed = draw(-1, 1);
+  }
+
+  private double draw(double low, double high) {
+    drawn++;
+    return random.nextDouble(low, high);
   }
 
   @Override
@@ -108,7 +122,7 @@ final class PaddleEnvironment implements Environment {
     }
     if (caught) {
       direction = -1;
-      speed = random.nextDouble(-1, 1);
+      speed = draw(-1, 1);
     } else {
       serve();
     }
@@ -126,6 +140,38 @@ final class PaddleEnvironment implements Environment {
     }
     int from = (SIDE - 1) * SIDE + paddle;
     Arrays.fill(frames, from, from + PADDLE_WIDTH, 1);
+  }
+
+  /** The frames, then the rest; a seed as its two halves, which a double holds exactly. */
+  @Override
+  public double[] snapshot() {
+    phase.snapshot();
+    double[] snapshot = Arrays.copyOf(frames, OBSERVATIONS + 9);
+    double[] rest = {
+      (int) (seed >> 32), (int) seed, drawn, paddle, row, direction, column, speed, played
+    };
+    System.arraycopy(rest, 0, snapshot, OBSERVATIONS, rest.length);
+    return snapshot;
+  }
+
+  @Override
+  public void restore(double[] snapshot) {
+    Check.length("snapshot", snapshot, OBSERVATIONS + 9, "take one of paddle-v0");
+    phase.restore();
+    System.arraycopy(snapshot, 0, frames, 0, OBSERVATIONS);
+    double[] rest = Arrays.copyOfRange(snapshot, OBSERVATIONS, snapshot.length);
+    seed = ((long) rest[0] << 32) | ((int) rest[1] & 0xFFFFFFFFL);
+    random = new RandomStream(seed);
+    drawn = (int) rest[2];
+    for (int i = 0; i < drawn; i++) {
+      random.nextDouble();
+    }
+    paddle = (int) rest[3];
+    row = (int) rest[4];
+    direction = (int) rest[5];
+    column = rest[6];
+    speed = rest[7];
+    played = (int) rest[8];
   }
 
   @Override

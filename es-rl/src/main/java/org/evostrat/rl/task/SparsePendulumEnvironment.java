@@ -1,10 +1,10 @@
 package org.evostrat.rl.task;
 
 import org.evostrat.noise.RandomStream;
-import org.evostrat.rl.environment.Environment;
+import org.evostrat.rl.environment.SnapshotEnvironment;
 
 /** The world of {@link SparsePendulum}. */
-final class SparsePendulumEnvironment implements Environment {
+final class SparsePendulumEnvironment implements SnapshotEnvironment {
   private static final double AROUND = 0.1;
   private static final double UPRIGHT = StrictMath.cos(StrictMath.toRadians(15));
 
@@ -34,6 +34,16 @@ final class SparsePendulumEnvironment implements Environment {
     world.step(action, observation);
     terms[0] = observation[0] >= UPRIGHT ? 1 : 0;
     return terms[0];
+  }
+
+  @Override
+  public double[] snapshot() {
+    return world.snapshot();
+  }
+
+  @Override
+  public void restore(double[] snapshot) {
+    world.restore(snapshot);
   }
 
   @Override

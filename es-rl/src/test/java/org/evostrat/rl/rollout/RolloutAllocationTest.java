@@ -18,7 +18,8 @@ class RolloutAllocationTest {
     MlpArchitecture architecture = new MlpArchitecture(3, List.of(8, 8), 1);
     Rollout rollout = new Rollout(new Wheel(), new TrainedPolicy(architecture), 1);
     double[] theta = architecture.initialParameters(1);
-    RolloutContext context = new RolloutContext(1, ObservationStatistics.first(3), null, new double[0]);
+    RolloutContext context =
+        new RolloutContext(1, ObservationStatistics.first(3), null, new double[0]);
     double[] gathered = new double[ObservationStatistics.arrayLength(3)];
     long[] allocated = new long[2];
     for (int round = 0; round < 3; round++) {
