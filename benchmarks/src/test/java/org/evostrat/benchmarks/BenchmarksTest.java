@@ -51,6 +51,17 @@ class BenchmarksTest {
   }
 
   @Test
+  void policiesOfPixels() throws RunnerException {
+    assertThat(run(PixelPolicyBenchmark.class, Map.of())).hasSize(6);
+  }
+
+  @Test
+  void blocks() throws RunnerException {
+    Map<String, String> smallest = Map.of("dimension", "10000", "pairs", "5", "blocks", "1,10");
+    assertThat(run(BlockUpdateBenchmark.class, smallest)).hasSize(4);
+  }
+
+  @Test
   void antSteps() throws RunnerException {
     assumeTrue(MujocoLibrary.isAvailable());
     assertThat(run(AntStepBenchmark.class, Map.of())).hasSize(4);

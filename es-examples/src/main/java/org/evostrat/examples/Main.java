@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     subcommands = {
       AntCommand.class,
+      ExampleCommand.class,
       ResumeCommand.class,
       ReplayCommand.class,
       PlotCommand.class,

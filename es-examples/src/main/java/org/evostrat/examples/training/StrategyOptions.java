@@ -1,6 +1,7 @@
 package org.evostrat.examples.training;
 
 import org.evostrat.classic.gradient.Ars;
+import org.evostrat.classic.gradient.BlockEs;
 import org.evostrat.classic.gradient.Pgpe;
 import org.evostrat.internal.check.Check;
 import org.evostrat.iw.ImportanceWeightedEs;
@@ -69,6 +70,12 @@ final class StrategyOptions {
   boolean commonRandomNumbers;
 
   @Option(
+      names = "--blocks",
+      paramLabel = "N",
+      description = "Cut theta into so many blocks, and perturb one of them per pair.")
+  int blocks = 1;
+
+  @Option(
       names = "--step-rule",
       paramLabel = "RULE",
       description = "One of: ${COMPLETION-CANDIDATES}.")
@@ -106,6 +113,7 @@ final class StrategyOptions {
         "lie in [1, " + Counts.MOST_ROLLOUTS + "]",
         pairs,
         "use " + LaptopDefaults.PAIRS);
+    checkBlocks(dimension);
     NoiseTable noise = noise(dimension);
     return switch (strategy) {
       case IW_ES -> importanceWeighted(noise);
@@ -136,8 +144,31 @@ final class StrategyOptions {
             .weightDecay(weightDecay)
             .noise(noise)
             .build();
+    if (blocks > 1) {
+      return BlockEs.of(base, blocks);
+    }
     ImportanceWeightedEs strategy = ImportanceWeightedEs.of(base, reuse()).pastBatches(pastBatches);
     return trustRegion == 0 ? strategy : strategy.trustRegion(trustRegion);
+  }
+
+  private void checkBlocks(int dimension) {
+    Check.that(
+        blocks >= 1 && blocks <= dimension,
+        "--blocks",
+        "lie in [1, " + dimension + "], the number of parameters",
+        blocks,
+        "use 1 for plain ES, or 10");
+    boolean plain =
+        strategy == StrategyChoice.IW_ES
+            && extraUpdates.equals(new ExtraUpdates(0))
+            && trustRegion == 0
+            && pastBatches == 0;
+    Check.that(
+        blocks == 1 || plain,
+        "--blocks",
+        "be 1 unless the strategy is plain ES",
+        blocks,
+        "add --extra-updates=0, and leave out --strategy, --trust-region and --past-batches");
   }
 
   private ReusePolicy reuse() {

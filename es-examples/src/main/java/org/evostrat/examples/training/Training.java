@@ -24,7 +24,7 @@ import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.report.GenerationReport;
 import org.evostrat.report.Summary;
 import org.evostrat.rl.environment.Task;
-import org.evostrat.rl.policy.MlpArchitecture;
+import org.evostrat.rl.policy.PolicyArchitecture;
 import org.evostrat.rl.rollout.Episode;
 import org.evostrat.rl.rollout.RolloutObjectives;
 import org.evostrat.termination.Termination;
@@ -38,7 +38,7 @@ public final class Training {
   private final RolloutOptions rollouts;
   private final int threads;
   private final Task task;
-  private final MlpArchitecture policy;
+  private final PolicyArchitecture policy;
   private final Optimizer optimizer;
   private final RolloutObjectives objectives;
   private final Termination termination;
@@ -65,7 +65,7 @@ public final class Training {
     task = rollouts.task();
     policy = rollouts.policy();
     optimizer = options.strategy.optimizer(policy.parameterCount());
-    objectives = rollouts.objectives();
+    objectives = rollouts.objectives(options.seed);
     Check.inClosed("--max-failed-share", options.maxFailedShare, 0, 1, "use 0 to tolerate none");
     Duration limit = options.timeLimit();
     backend =
@@ -100,7 +100,7 @@ public final class Training {
         "the checkpoint of a run",
         "hold the " + policy.parameterCount() + " parameters of its configuration",
         state.theta().length,
-        "leave task and hidden layers as they were");
+        "leave task and policy as they were");
     Check.that(
         state.seed() == options.seed,
         "--seed of a resumed run",

@@ -34,7 +34,7 @@ final class Rollout {
    * Plays one episode.
    *
    * @param theta parameters of the policy
-   * @param statistics by which observations are normalised, or null for none
+   * @param context with what belongs to them
    * @param seed everything random in the episode is a function of it
    * @param limit steps after which it is cut
    * @param actionNoise standard deviation, 0 for none
@@ -43,12 +43,12 @@ final class Rollout {
    */
   Episode play(
       double[] theta,
-      @Nullable ObservationStatistics statistics,
+      RolloutContext context,
       long seed,
       int limit,
       double actionNoise,
       double @Nullable [] gathered) {
-    policy.load(theta, statistics);
+    policy.load(theta, context);
     RandomStream noise =
         actionNoise > 0
             ? new RandomStream(Seeds.derive(seed, Use.OBJECTIVE, ACTION_NOISE, 0))

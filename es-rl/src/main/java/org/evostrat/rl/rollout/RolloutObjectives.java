@@ -7,7 +7,7 @@ import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.Objective;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.rl.environment.Task;
-import org.evostrat.rl.policy.MlpArchitecture;
+import org.evostrat.rl.policy.PolicyArchitecture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * RolloutObjectivesBuilder#statisticsGrowth} says so, not of every generation but of those that
  * have gathered enough more.
  *
+ * <p>For a policy with virtual batch normalisation the context also holds the reference batch:
+ * observations from random play before the first generation, a function of the reference seed.
+ *
  * <p>Immutable and thread-safe.
  */
 public final class RolloutObjectives implements ObjectiveFactory {
@@ -33,7 +36,7 @@ public final class RolloutObjectives implements ObjectiveFactory {
   private static final int LENGTH = DIAGNOSTICS.indexOf("length");
 
   final Task task;
-  final MlpArchitecture policy;
+  final PolicyArchitecture policy;
   final boolean normalizeObservations;
   final double statisticsShare;
   final double statisticsGrowth;
@@ -41,6 +44,8 @@ public final class RolloutObjectives implements ObjectiveFactory {
   final EpisodeLimit episodeLimit;
   final double rewardShift;
   final int frameSkip;
+
+  private final double[] reference;
 
   RolloutObjectives(RolloutObjectivesBuilder builder, EpisodeLimit episodeLimit) {
     this.task = builder.task;
@@ -52,6 +57,7 @@ public final class RolloutObjectives implements ObjectiveFactory {
     this.rewardShift = builder.rewardShift;
     this.frameSkip = builder.frameSkip;
     this.episodeLimit = episodeLimit;
+    this.reference = ReferenceBatch.collect(task, policy.referenceSize(), builder.referenceSeed);
   }
 
   /**
@@ -59,7 +65,7 @@ public final class RolloutObjectives implements ObjectiveFactory {
    *
    * @throws IllegalArgumentException when the policy's sizes are not those of the task
    */
-  public static RolloutObjectivesBuilder of(Task task, MlpArchitecture policy) {
+  public static RolloutObjectivesBuilder of(Task task, PolicyArchitecture policy) {
     return new RolloutObjectivesBuilder(task, policy);
   }
 
@@ -99,10 +105,10 @@ public final class RolloutObjectives implements ObjectiveFactory {
     double share = ended == 0 ? 0 : (double) atLimit / ended;
     int limit = episodeLimit.next(now.limit(), share);
     if (used == null || gathered == null || statisticsGrowth == 1) {
-      return new RolloutContext(limit, gathered, null).toArray();
+      return new RolloutContext(limit, gathered, null, now.reference()).toArray();
     }
     boolean enough = gathered.count() >= statisticsGrowth * used.count();
-    return new RolloutContext(limit, enough ? gathered : used, gathered).toArray();
+    return new RolloutContext(limit, enough ? gathered : used, gathered, now.reference()).toArray();
   }
 
   /** As long as the episode limit and the statistics that normalise observations are the same. */
@@ -150,18 +156,22 @@ public final class RolloutObjectives implements ObjectiveFactory {
    *
    * @param theta parameters, {@code [parameterCount]}; not kept
    * @param context that belongs to them, as in the checkpoint they come from: it has the
-   *     observation statistics
+   *     observation statistics and the reference batch
    * @throws IllegalArgumentException when either does not fit this task and policy
    */
   public TrainedPolicy policy(double[] theta, double[] context) {
-    return new TrainedPolicy(policy).load(theta, read(context).statistics());
+    return new TrainedPolicy(policy).load(theta, read(context));
   }
 
   RolloutContext read(double[] context) {
     return context.length == 0
         ? first()
         : RolloutContext.read(
-            context, normalizeObservations, statisticsGrowth > 1, task.observationSize());
+            context,
+            normalizeObservations,
+            statisticsGrowth > 1,
+            task.observationSize(),
+            policy.referenceSize());
   }
 
   /** Where an episode gathers observations, in the array form of {@link ObservationStatistics}. */
@@ -170,11 +180,10 @@ public final class RolloutObjectives implements ObjectiveFactory {
   }
 
   private RolloutContext first() {
-    if (!normalizeObservations) {
-      return new RolloutContext(episodeLimit.first(), null, null);
-    }
-    ObservationStatistics first = ObservationStatistics.first(task.observationSize());
-    return new RolloutContext(episodeLimit.first(), first, statisticsGrowth > 1 ? first : null);
+    ObservationStatistics first =
+        normalizeObservations ? ObservationStatistics.first(task.observationSize()) : null;
+    return new RolloutContext(
+        episodeLimit.first(), first, statisticsGrowth > 1 ? first : null, reference);
   }
 
   private @Nullable ObservationStatistics plus(

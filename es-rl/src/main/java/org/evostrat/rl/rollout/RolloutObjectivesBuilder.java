@@ -2,7 +2,7 @@ package org.evostrat.rl.rollout;
 
 import org.evostrat.internal.check.Check;
 import org.evostrat.rl.environment.Task;
-import org.evostrat.rl.policy.MlpArchitecture;
+import org.evostrat.rl.policy.PolicyArchitecture;
 import org.jspecify.annotations.Nullable;
 
 /** Builds {@link RolloutObjectives}. Every setter checks at once. Not thread-safe. */
@@ -16,16 +16,17 @@ public final class RolloutObjectivesBuilder {
   public static final double DEFAULT_ACTION_NOISE = 0.01;
 
   final Task task;
-  final MlpArchitecture policy;
+  final PolicyArchitecture policy;
   boolean normalizeObservations = true;
   double statisticsShare = DEFAULT_STATISTICS_SHARE;
   double statisticsGrowth = 1;
   double actionNoise = DEFAULT_ACTION_NOISE;
   double rewardShift;
   int frameSkip = 1;
+  long referenceSeed;
   private @Nullable EpisodeLimit episodeLimit;
 
-  RolloutObjectivesBuilder(Task task, MlpArchitecture policy) {
+  RolloutObjectivesBuilder(Task task, PolicyArchitecture policy) {
     Check.that(
         policy.observationSize() == task.observationSize(),
         "observationSize of the policy",
@@ -134,7 +135,17 @@ public final class RolloutObjectivesBuilder {
     return this;
   }
 
-  /** The objectives. */
+  /**
+   * What the reference batch of a policy with virtual batch normalisation is a function of, beside
+   * the task; default 0, better the seed of the run. It matters at the start of a run only: from
+   * then on the batch is part of its context.
+   */
+  public RolloutObjectivesBuilder referenceSeed(long seed) {
+    referenceSeed = seed;
+    return this;
+  }
+
+  /** The objectives; random play for the reference batch, where the policy wants one. */
   public RolloutObjectives build() {
     EpisodeLimit limit = episodeLimit;
     return new RolloutObjectives(this, limit == null ? EpisodeLimit.fixed(task.horizon()) : limit);

@@ -203,8 +203,8 @@ class RolloutObjectivesTest {
     double[] theta = PENDULUM.initialParameters(1);
     assertThatThrownBy(() -> objectives.replay(theta, new double[] {200}, 1, 1))
         .hasMessage(
-            "context must have length 8, but was 1; use the same task and normalisation as when it"
-                + " was made");
+            "context must have length 8, but was 1; use the same task, policy and normalisation as"
+                + " when it was made");
     assertThatThrownBy(() -> objectives.replay(theta, new double[8], 1, 1))
         .hasMessageStartingWith("episode limit in context[0] must be at least 1, but was 0");
     assertThatThrownBy(() -> objectives.replay(theta, new double[0], 1, 0))
