@@ -1,5 +1,6 @@
 package org.evostrat.objective;
 
+import java.util.Arrays;
 import java.io.Serializable;
 import java.util.List;
 
@@ -45,6 +46,15 @@ public interface ObjectiveFactory extends Serializable {
    */
   default double[] nextContext(double[] context, List<Evaluation> training) {
     return context;
+  }
+
+  /**
+   * Whether fitness measured in one context may be compared with fitness measured in the next:
+   * strategies that use evaluations of earlier generations forget them where it may not. As long as
+   * the two are equal unless overridden.
+   */
+  default boolean comparable(double[] context, double[] next) {
+    return Arrays.equals(context, next);
   }
 
   /** Hands the same thread-safe objective to every worker; nobody closes it. */

@@ -57,6 +57,7 @@ class TrainingRunTest {
     assertThat(lines).filteredOn(line -> line.matches("    [123] .*")).hasSize(3);
     assertThat(result.out())
         .contains("generations: 3 reached the limit 3")
+        .containsPattern("interactions: [1-9]\\d* of training, [1-9]\\d* of evaluation\\R")
         .contains("history.csv, learning-curve.png, configuration.args, checkpoint.npz")
         .contains("evaluate it over whole episodes: ./es replay " + run);
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.evostrat.OptimizationResult;
+import org.evostrat.report.Effort;
 import org.evostrat.report.GenerationReport;
 import org.evostrat.report.Summary;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,9 @@ public final class ConsoleReport {
               last.total().interactions(),
               last.totalSeconds()));
     }
+    if (last != null) {
+      lines.add(spent(last.total()));
+    }
     if (gain != null) {
       lines.add(gain.toString());
     }
@@ -85,6 +89,18 @@ public final class ConsoleReport {
     lines.add("evaluate it over whole episodes: ./es replay " + folder.path());
     lines.add("train it on: ./es resume " + folder.path() + " --generations=N");
     return lines;
+  }
+
+  private static String spent(Effort total) {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "interactions: %,d of training, %,d of evaluation",
+            total.interactions(),
+            total.evaluationInteractions());
+    return total.failures() == 0
+        ? line
+        : line + String.format(Locale.ROOT, "; %,d evaluations failed", total.failures());
   }
 
   private static String number(int width, String format, double value) {

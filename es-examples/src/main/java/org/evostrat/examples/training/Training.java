@@ -22,7 +22,7 @@ import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.report.GenerationReport;
 import org.evostrat.report.Summary;
 import org.evostrat.rl.environment.Task;
-import org.evostrat.rl.policy.MlpArchitecture;
+import org.evostrat.rl.policy.PolicyArchitecture;
 import org.evostrat.rl.rollout.Episode;
 import org.evostrat.rl.rollout.RolloutObjectives;
 import org.evostrat.termination.Termination;
@@ -36,7 +36,7 @@ public final class Training {
   private final RolloutOptions rollouts;
   private final BackendOptions backends;
   private final Task task;
-  private final MlpArchitecture policy;
+  private final PolicyArchitecture policy;
   private final Optimizer optimizer;
   private final RolloutObjectives objectives;
   private final Termination termination;
@@ -63,7 +63,7 @@ public final class Training {
     task = rollouts.task();
     policy = rollouts.policy();
     optimizer = options.strategy.optimizer(policy.parameterCount());
-    objectives = rollouts.objectives();
+    objectives = rollouts.objectives(options.seed);
     Check.inClosed("--max-failed-share", options.maxFailedShare, 0, 1, "use 0 to tolerate none");
     backend = backends.factory(options.timeLimit());
     task.create().close(); // fails now where it would fail later
@@ -96,7 +96,7 @@ public final class Training {
         "the checkpoint of a run",
         "hold the " + policy.parameterCount() + " parameters of its configuration",
         state.theta().length,
-        "leave task and hidden layers as they were");
+        "leave task and policy as they were");
     Check.that(
         state.seed() == options.seed,
         "--seed of a resumed run",
@@ -195,7 +195,7 @@ public final class Training {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s: dimension %,d, K = %d, %d mirrored pairs, %s, seed %d, run folder %s",
+            "%s: dimension %,d, K = %s, %d mirrored pairs, %s, seed %d, run folder %s",
             task.name(),
             policy.parameterCount(),
             options.strategy.extraUpdates,
@@ -246,7 +246,7 @@ public final class Training {
   private String curveTitle() {
     return String.format(
         Locale.ROOT,
-        "%s, K = %d, seed %d, at most %d steps per episode%s",
+        "%s, K = %s, seed %d, at most %d steps per episode%s",
         task.name(),
         options.strategy.extraUpdates,
         options.seed,

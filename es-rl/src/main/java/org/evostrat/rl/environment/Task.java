@@ -2,6 +2,7 @@ package org.evostrat.rl.environment;
 
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy is trained on: a named kind of environment with its time limit.
@@ -15,6 +16,11 @@ public interface Task extends Serializable {
 
   /** Length of an observation. */
   int observationSize();
+
+  /** How an observation is made of images; null where it is not. */
+  default @Nullable Images images() {
+    return null;
+  }
 
   /** Length of an action. */
   int actionSize();
