@@ -19,8 +19,8 @@ import org.evostrat.examples.run.RunCurve;
 final class Findings {
   private static final Axes INTERACTIONS =
       new Axes("training interactions", "return (median, range of the seeds)", false);
-  private static final Axes MINUTES =
-      new Axes("minutes", "return (median, range of the seeds)", false);
+  private static final Axes SECONDS =
+      new Axes("seconds", "return (median, range of the seeds)", false);
 
   private static final int LEAST_FOR_INTERVAL = 3;
 
@@ -73,8 +73,8 @@ final class Findings {
   }
 
   /** Learning curves of a group over the time that the runs took. */
-  byte[] overMinutes(Group group) {
-    return picture(group, RunRecord::overMinutes, MINUTES);
+  byte[] overSeconds(Group group) {
+    return picture(group, RunRecord::overSeconds, SECONDS);
   }
 
   private byte[] picture(Group group, Function<RunRecord, RunCurve> curve, Axes axes) {

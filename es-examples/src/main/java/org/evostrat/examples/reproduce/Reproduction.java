@@ -169,9 +169,9 @@ public final class Reproduction {
           findings.overInteractions(group),
           report);
       picture(
-          "minutes" + suffix + ".png",
+          "seconds" + suffix + ".png",
           group.name() + ": return over time",
-          findings.overMinutes(group),
+          findings.overSeconds(group),
           report);
     }
   }

@@ -81,10 +81,9 @@ record RunRecord(
     return new RunCurve(interactions, returns).smoothed(SMOOTHING);
   }
 
-  /** Smoothed returns over minutes. */
-  RunCurve overMinutes() {
-    double[] minutes = Arrays.stream(seconds).map(s -> s / 60).toArray();
-    return new RunCurve(minutes, returns).smoothed(SMOOTHING);
+  /** Smoothed returns over seconds. */
+  RunCurve overSeconds() {
+    return new RunCurve(seconds, returns).smoothed(SMOOTHING);
   }
 
   /** The smoothed return with which the run ended. */

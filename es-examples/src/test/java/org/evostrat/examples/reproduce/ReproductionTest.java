@@ -54,7 +54,7 @@ class ReproductionTest {
         .anyMatch(line -> line.startsWith("With so few seeds"));
     Path folder = directory.resolve("a");
     assertThat(folder.resolve("interactions.png")).isNotEmptyFile();
-    assertThat(folder.resolve("minutes.png")).isNotEmptyFile();
+    assertThat(folder.resolve("seconds.png")).isNotEmptyFile();
     assertThat(Files.readString(folder.resolve("report.md")))
         .contains("--seeds 2 --option=--task=cart-pole-v1 --option=--hidden=4")
         .contains(
