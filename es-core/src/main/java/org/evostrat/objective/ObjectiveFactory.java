@@ -44,6 +44,19 @@ public interface ObjectiveFactory {
     return context;
   }
 
+  /**
+   * How often an evaluation that fails is tried again, with the same trial, before it has failed
+   * for good; 0 unless {@link #withRetries} says more. Backends keep to it.
+   */
+  default int retries() {
+    return 0;
+  }
+
+  /** These objectives, with so many tries more for evaluations that fail, at least 0. */
+  default ObjectiveFactory withRetries(int times) {
+    return new RetriedObjectives(this, times);
+  }
+
   /** Hands the same thread-safe objective to every worker; nobody closes it. */
   static ObjectiveFactory shared(Objective objective) {
     return new ObjectiveFactory() {

@@ -131,6 +131,11 @@ public final class EvolutionStrategy implements Optimizer {
   }
 
   @Override
+  public boolean takesPartOfABatch() {
+    return true;
+  }
+
+  @Override
   public String describe() {
     return "es(sigma="
         + sigma

@@ -52,6 +52,15 @@ public interface Optimizer {
     return Optional.empty();
   }
 
+  /**
+   * Whether {@link #tell} also takes some of the slices that {@link #ask} gave, at least one, as
+   * {@link org.evostrat.sample.Perturbations#only} does, and treats them as a batch in which the
+   * others were never drawn.
+   */
+  default boolean takesPartOfABatch() {
+    return false;
+  }
+
   /** The strategy and its numbers, for the configuration of a run. */
   String describe();
 }
