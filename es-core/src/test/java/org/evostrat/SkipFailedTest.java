@@ -26,7 +26,7 @@ class SkipFailedTest {
   /** E1 written out over the pairs that are left: their ranks, their number. */
   @ParameterizedTest
   @EnumSource(FitnessShaping.class)
-  void theGradientIsThatOfThePairsThatAreLeft(FitnessShaping shaping) {
+  void theGradientIsThatOfThePairsThatAreLeft(FitnessShaping shaping) throws Exception {
     EvolutionStrategy strategy = strategy(shaping);
     Perturbations drawn = strategy.ask(strategy.start(START, 5));
     double[] fitness = new double[20];

@@ -64,7 +64,7 @@ class NoiseTableTest {
               "noise table must fit into the heap of %,d MB beside all that is in it, but was %,d"
                   + " floats, %,d MB; give the JVM a larger heap with -Xmx, or use a shorter table"
                   + " or one mapped from a file",
-              heap >> 20, length, length * Float.BYTES >> 20);
+              heap >> 20, length, (length * Float.BYTES) >> 20);
     }
   }
 

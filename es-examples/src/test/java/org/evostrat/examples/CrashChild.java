@@ -61,6 +61,11 @@ final class CrashChild {
     return exitCode == 0 ? said : null;
   }
 
+  /** Waits until it has written so many lines, or has ended. */
+  void read(int lines) {
+    for (int i = 0; i < lines && line() != null; i++) {}
+  }
+
   /** Sends Ctrl-C's signal after a line that begins so; all it said until it ended. */
   List<String> interruptAfter(String beginning) throws IOException, InterruptedException {
     List<String> said = new ArrayList<>();
