@@ -3,7 +3,8 @@
     pip install cma
     python benchmarks/peers/cma_bbob.py values              # values to hold against the Java twin
     python benchmarks/peers/cma_bbob.py run 2,5,10 15 1000  # dimensions, instances, budget / D
-    python benchmarks/peers/cma_bbob.py time 10,100,1000    # CPU time of ask, tell and stop
+    python benchmarks/peers/cma_bbob.py run 20 15 2000 3,4  # of some functions only
+    python benchmarks/peers/cma_bbob.py time 10,100,1000 7  # CPU time of a generation, rounds
 
 A run starts at a uniform point of [-4, 4]^D with sigma 2 and ends at f <= 1e-8, when pycma has a
 reason to stop, or with the budget. Printed are, per function and dimension: successes, evaluations
@@ -46,10 +47,10 @@ def run(function, dimension, instance, budget):
     return False, evaluations
 
 
-def runs(dimensions, instances, budget):
+def runs(dimensions, instances, budget, functions):
     print("function,dimension,successes,instances,evaluations,successful_evaluations")
     for n in dimensions:
-        for function in range(1, 25):
+        for function in functions:
             results = [run(function, n, i, budget * n) for i in range(1, instances + 1)]
             won = [e for success, e in results if success]
             every = sum(e for _, e in results)
@@ -65,27 +66,34 @@ def values():
             print("%d %d %.12e %.1e" % (function, n, f(x), f(f.optimum)))
 
 
-def times(dimensions):
-    print("cma", cma.__version__, "numpy", np.__version__, "per generation:")
+def generation_time(n, count, seed):
+    """Microseconds of CPU time, the mean over a run of so many generations."""
+    es = cma.CMAEvolutionStrategy(np.zeros(n), 0.5, {"verbose": -9, "verb_log": 0, "seed": seed})
+    random = np.random.default_rng(n)
+    spent = 0
+    for _ in range(count):
+        fitness = list(random.random(es.popsize))
+        begin = time.process_time()
+        es.tell(es.ask(), fitness)
+        es.stop()
+        spent += time.process_time() - begin
+    return 1e6 * spent / count
+
+
+def times(dimensions, rounds):
+    print("cma", cma.__version__, "numpy", np.__version__, "microseconds per generation:")
     for n in dimensions:
-        options = {"verbose": -9, "verb_log": 0, "seed": 1}
-        es = cma.CMAEvolutionStrategy(np.zeros(n), 0.5, options)
-        random = np.random.default_rng(n)
-        spent = []
-        count = {10: 2000, 100: 500}.get(n, 60)
-        for _ in range(count):
-            fitness = list(random.random(es.popsize))
-            begin = time.process_time()
-            es.tell(es.ask(), fitness)
-            es.stop()
-            spent.append(time.process_time() - begin)
-        print("%d: %.1f us" % (n, 1e6 * sum(spent) / count))
+        count = {10: 300, 100: 300}.get(n, 78)
+        micros = sorted(generation_time(n, count, r + 1) for r in range(rounds))
+        print("%d: %.1f (%.1f to %.1f)" % (n, micros[rounds // 2], micros[0], micros[-1]))
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "values":
         values()
     elif sys.argv[1] == "time":
-        times([int(d) for d in sys.argv[2].split(",")])
+        times([int(d) for d in sys.argv[2].split(",")], int(sys.argv[3]))
     else:
-        runs([int(d) for d in sys.argv[2].split(",")], int(sys.argv[3]), int(sys.argv[4]))
+        chosen = [int(f) for f in sys.argv[5].split(",")] if len(sys.argv) > 5 else range(1, 25)
+        dimensions = [int(d) for d in sys.argv[2].split(",")]
+        runs(dimensions, int(sys.argv[3]), int(sys.argv[4]), chosen)

@@ -9,4 +9,6 @@ module org.evostrat.classic {
   exports org.evostrat.classic.natural;
   exports org.evostrat.classic.sample;
   exports org.evostrat.classic.simple;
+  exports org.evostrat.classic.internal.gaussian to
+      org.evostrat.math;
 }

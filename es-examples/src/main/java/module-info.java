@@ -16,6 +16,8 @@ module org.evostrat.examples {
 
   opens org.evostrat.examples to
       info.picocli;
+  opens org.evostrat.examples.planning to
+      info.picocli;
   opens org.evostrat.examples.training to
       info.picocli;
 }

@@ -7,6 +7,7 @@
  * hipparchus.core}, {@code hipparchus.optim} and {@code commons.math3}.
  */
 module org.evostrat.math {
+  requires org.evostrat.classic;
   requires transitive org.evostrat.core;
   requires static transitive commons.math3;
   requires static transitive hipparchus.core;

@@ -190,6 +190,65 @@ static inline void setState(long long model, long long data, const double* qpos,
   readState(model, data, fields, values);
 }
 
+// ---------------------------------------------------------------- snapshots
+
+// All that the next steps depend on, without what follows from it. Older MuJoCos have no call that
+// gives it: there it is without the state of plugins.
+#if mjVERSION_HEADER >= 300
+static inline int snapshotLength(long long model) {
+  return mj_stateSize(model_of(model), mjSTATE_INTEGRATION);
+}
+
+static inline void saveSnapshot(long long model, long long data, double* values) {
+  mj_getState(model_of(model), data_of(data), values, mjSTATE_INTEGRATION);
+}
+
+static inline void restoreSnapshot(long long model, long long data, const double* values) {
+  mj_setState(model_of(model), data_of(data), values, mjSTATE_INTEGRATION);
+}
+#else
+// X(length, first element)
+#define EVOSTRAT_SNAPSHOT(X)       \
+  X(1, &d->time)                   \
+  X(m->nq, d->qpos)                \
+  X(m->nv, d->qvel)                \
+  X(m->na, d->act)                 \
+  X(m->nv, d->qacc_warmstart)      \
+  X(m->nu, d->ctrl)                \
+  X(m->nv, d->qfrc_applied)        \
+  X(6 * m->nbody, d->xfrc_applied) \
+  X(3 * m->nmocap, d->mocap_pos)   \
+  X(4 * m->nmocap, d->mocap_quat)  \
+  X(m->nuserdata, d->userdata)
+
+#define EVOSTRAT_SNAPSHOT_LENGTH(length, first) +(length)
+#define EVOSTRAT_SNAPSHOT_SAVE(length, first)               \
+  std::memcpy(values, first, sizeof(mjtNum) * (length));    \
+  values += (length);
+#define EVOSTRAT_SNAPSHOT_RESTORE(length, first)            \
+  std::memcpy(first, values, sizeof(mjtNum) * (length));    \
+  values += (length);
+
+static inline int snapshotLength(long long model) {
+  const mjModel* m = model_of(model);
+  return 0 EVOSTRAT_SNAPSHOT(EVOSTRAT_SNAPSHOT_LENGTH);
+}
+
+static inline void saveSnapshot(long long model, long long data, double* values) {
+  const mjModel* m = model_of(model);
+  const mjData* d = data_of(data);
+  EVOSTRAT_SNAPSHOT(EVOSTRAT_SNAPSHOT_SAVE)
+}
+
+static inline void restoreSnapshot(long long model, long long data, const double* values) {
+  const mjModel* m = model_of(model);
+  mjData* d = data_of(data);
+  EVOSTRAT_SNAPSHOT(EVOSTRAT_SNAPSHOT_RESTORE)
+}
+#endif
+
+// ---------------------------------------------------------------- steps
+
 // After an error MuJoCo's stack in the data is not unwound: reset frees it.
 static inline void resetData(long long model, long long data) {
   const mjModel* m = model_of(model);

@@ -212,11 +212,14 @@ final class RunLoop {
     double seconds = secondsSince(start);
     Effort effort = Outcome.effort(results);
     List<String> names = Outcome.diagnosticNames(settings.objectives, results);
+    double[] context = settings.objectives.nextContext(now.context(), results.training());
     now =
         new Checkpoint(
             configuration,
-            update.state(),
-            settings.objectives.nextContext(now.context(), results.training()),
+            settings.objectives.comparable(now.context(), context)
+                ? update.state()
+                : optimizer.forgetEvaluations(update.state()),
+            context,
             now.total().plus(effort),
             secondsBefore + secondsSince(begin),
             best(now.best(), asked, fitness, state.generation() + 1));

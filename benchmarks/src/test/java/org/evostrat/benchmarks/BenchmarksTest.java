@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.evostrat.benchmarks.bbob.CmaGenerationBenchmark;
 import org.evostrat.mujoco.sim.MujocoLibrary;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.results.RunResult;
@@ -42,6 +43,22 @@ class BenchmarksTest {
   @Test
   void policies() throws RunnerException {
     assertThat(run(PolicyBenchmark.class, Map.of("hidden", "LINEAR,TWO_OF_64"))).hasSize(6);
+  }
+
+  @Test
+  void generationsOfCmaEs() throws RunnerException {
+    assertThat(run(CmaGenerationBenchmark.class, Map.of("dimension", "10"))).hasSize(3);
+  }
+
+  @Test
+  void policiesOfPixels() throws RunnerException {
+    assertThat(run(PixelPolicyBenchmark.class, Map.of())).hasSize(6);
+  }
+
+  @Test
+  void blocks() throws RunnerException {
+    Map<String, String> smallest = Map.of("dimension", "10000", "pairs", "5", "blocks", "1,10");
+    assertThat(run(BlockUpdateBenchmark.class, smallest)).hasSize(4);
   }
 
   @Test

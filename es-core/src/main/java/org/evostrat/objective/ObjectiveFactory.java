@@ -1,5 +1,6 @@
 package org.evostrat.objective;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -55,6 +56,15 @@ public interface ObjectiveFactory {
   /** These objectives, with so many tries more for evaluations that fail, at least 0. */
   default ObjectiveFactory withRetries(int times) {
     return new RetriedObjectives(this, times);
+  }
+
+  /**
+   * Whether fitness measured in one context may be compared with fitness measured in the next:
+   * strategies that use evaluations of earlier generations forget them where it may not. As long as
+   * the two are equal unless overridden.
+   */
+  default boolean comparable(double[] context, double[] next) {
+    return Arrays.equals(context, next);
   }
 
   /** Hands the same thread-safe objective to every worker; nobody closes it. */

@@ -29,4 +29,9 @@ record RetriedObjectives(ObjectiveFactory behind, int retries) implements Object
   public double[] nextContext(double[] context, List<Evaluation> training) {
     return behind.nextContext(context, training);
   }
+
+  @Override
+  public boolean comparable(double[] context, double[] next) {
+    return behind.comparable(context, next);
+  }
 }

@@ -28,6 +28,7 @@ public final class EvolutionStrategy implements Optimizer {
   private final double sigma;
   private final int populationSize;
   private final boolean mirrored;
+  private final boolean commonRandomNumbers;
   private final FitnessShaping shaping;
   private final StepRule stepRule;
   private final double weightDecay;
@@ -38,6 +39,7 @@ public final class EvolutionStrategy implements Optimizer {
     this.sigma = builder.sigma;
     this.populationSize = builder.populationSize;
     this.mirrored = builder.mirrored;
+    this.commonRandomNumbers = builder.commonRandomNumbers;
     this.shaping = builder.shaping;
     this.stepRule = builder.stepRule;
     this.weightDecay = builder.weightDecay;
@@ -66,7 +68,7 @@ public final class EvolutionStrategy implements Optimizer {
     int slices = mirrored ? populationSize / 2 : populationSize;
     long[] offsets =
         NoiseOffsets.of(noise, state.theta().length, state.seed(), state.generation(), slices);
-    return new Perturbations(noise, state.theta(), sigma, offsets, mirrored);
+    return new Perturbations(noise, state.theta(), sigma, offsets, mirrored, commonRandomNumbers);
   }
 
   @Override
@@ -143,6 +145,7 @@ public final class EvolutionStrategy implements Optimizer {
         + populationSize
         + ", mirrored="
         + mirrored
+        + (commonRandomNumbers ? ", commonRandomNumbers=true" : "")
         + ", shaping="
         + shaping
         + ", stepRule="

@@ -18,6 +18,7 @@ public final class EvolutionStrategyBuilder {
   final double sigma;
   int populationSize = DEFAULT_POPULATION_SIZE;
   boolean mirrored = true;
+  boolean commonRandomNumbers;
   FitnessShaping shaping = FitnessShaping.CENTERED_RANKS;
   StepRule stepRule = new Adam(DEFAULT_LEARNING_RATE);
   double weightDecay;
@@ -36,6 +37,16 @@ public final class EvolutionStrategyBuilder {
   /** Whether every perturbation is used with both signs; default true. */
   public EvolutionStrategyBuilder mirrored(boolean bothSigns) {
     mirrored = bothSigns;
+    return this;
+  }
+
+  /**
+   * Whether the two of a mirrored pair are evaluated with the same trial seed, so that their
+   * difference shows the parameters and not the luck; default false. docs/results.md measures what
+   * it is worth.
+   */
+  public EvolutionStrategyBuilder commonRandomNumbers(boolean perPair) {
+    commonRandomNumbers = perPair;
     return this;
   }
 
@@ -79,7 +90,8 @@ public final class EvolutionStrategyBuilder {
   /**
    * The strategy.
    *
-   * @throws IllegalArgumentException when the population is odd and mirrored
+   * @throws IllegalArgumentException when the population is odd and mirrored, or random numbers are
+   *     to be common to pairs that there are not
    */
   public EvolutionStrategy build() {
     Check.that(
@@ -88,6 +100,12 @@ public final class EvolutionStrategyBuilder {
         "be even for mirrored sampling",
         populationSize,
         "use " + (populationSize - 1) + " or " + (populationSize + 1));
+    Check.that(
+        mirrored || !commonRandomNumbers,
+        "commonRandomNumbers",
+        "be false without mirrored sampling, since there are no pairs",
+        commonRandomNumbers,
+        "leave one of the two out");
     return new EvolutionStrategy(this, noise == null ? NoiseTable.standard() : noise);
   }
 }

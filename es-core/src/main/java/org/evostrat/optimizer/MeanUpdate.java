@@ -74,13 +74,22 @@ public final class MeanUpdate {
    * @param more whether {@link #dots} are needed after it, for a further step
    */
   public void ascend(double[] weights, double pull, boolean more) {
+    ascend(weights, pull, null, more);
+  }
+
+  /**
+   * The same with a vector of the caller's added to the sum.
+   *
+   * @param shift {@code [dimension]}; null for none
+   */
+  public void ascend(double[] weights, double pull, double @Nullable [] shift, boolean more) {
     Check.length("weights", weights, drawn.offsets().length, "give one per slice");
     RangeStep step = null;
     if (ranges != null) {
       stepState = stepState.nextInPlace();
       step = ranges.prepare(stepState);
     }
-    RangeBody body = body(step, pull, first);
+    RangeBody body = body(step, pull, shift, first);
     double[] vector = arrays.vector;
     if (more && step != null) {
       algebra.weightedSumThenDots(
@@ -99,9 +108,15 @@ public final class MeanUpdate {
   }
 
   /** Makes the direction of ascent of the sum and, where steps go by ranges, the move of it. */
-  private RangeBody body(@Nullable RangeStep step, double pull, boolean keep) {
+  private RangeBody body(
+      @Nullable RangeStep step, double pull, double @Nullable [] shift, boolean keep) {
     double[] vector = arrays.vector;
     return (from, to) -> {
+      if (shift != null) {
+        for (int j = from; j < to; j++) {
+          vector[j] += shift[j];
+        }
+      }
       if (keep) {
         System.arraycopy(vector, from, arrays.gradient, from, to - from);
       }

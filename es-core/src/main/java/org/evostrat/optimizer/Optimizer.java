@@ -61,6 +61,15 @@ public interface Optimizer {
     return false;
   }
 
+  /**
+   * The state without what it remembers of earlier evaluations: the objective has changed since, as
+   * {@link org.evostrat.objective.ObjectiveFactory#comparable} says, and they no longer count. Only
+   * for strategies that use fitness in later generations; the others have nothing to forget.
+   */
+  default OptimizerState forgetEvaluations(OptimizerState state) {
+    return state;
+  }
+
   /** The strategy and its numbers, for the configuration of a run. */
   String describe();
 }

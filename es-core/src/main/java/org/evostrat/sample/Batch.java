@@ -40,7 +40,7 @@ public record Batch(
     int count = candidates.count();
     if (index < count) {
       candidates.write(index, theta);
-      long trialSeed = Seeds.derive(seed, Use.TRAINING, generation, index);
+      long trialSeed = Seeds.derive(seed, Use.TRAINING, generation, candidates.trial(index));
       return new Trial(theta, trialSeed, Purpose.TRAINING, context);
     }
     candidates.writeMean(theta);

@@ -6,6 +6,17 @@ public interface Candidates {
   /** How many there are. */
   int count();
 
+  /**
+   * Which trial a candidate takes part in: its randomness beside the parameters is a function of
+   * it. Candidates of the same trial meet the same random numbers.
+   *
+   * @param index 0 to {@code count() - 1}
+   * @return 0 to {@code count() - 1}; the index itself unless overridden
+   */
+  default int trial(int index) {
+    return index;
+  }
+
   /** Length of a parameter vector. */
   int dimension();
 

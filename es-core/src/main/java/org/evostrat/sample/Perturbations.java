@@ -13,14 +13,31 @@ import org.evostrat.noise.NoiseTable;
  * @param offsets starts of the slices, {@code [slices]}
  * @param mirrored whether every slice is used with both signs: candidate {@code 2 i} is {@code
  *     theta + sigma eps_i}, candidate {@code 2 i + 1} its twin {@code theta - sigma eps_i}
+ * @param commonRandomNumbers whether twins take part in the same trial
  */
 public record Perturbations(
-    NoiseTable table, double[] theta, double sigma, long[] offsets, boolean mirrored)
+    NoiseTable table,
+    double[] theta,
+    double sigma,
+    long[] offsets,
+    boolean mirrored,
+    boolean commonRandomNumbers)
     implements Candidates {
+
+  /** Candidates that each take part in a trial of their own. */
+  public Perturbations(
+      NoiseTable table, double[] theta, double sigma, long[] offsets, boolean mirrored) {
+    this(table, theta, sigma, offsets, mirrored, false);
+  }
 
   @Override
   public int count() {
     return mirrored ? 2 * offsets.length : offsets.length;
+  }
+
+  @Override
+  public int trial(int index) {
+    return commonRandomNumbers ? slice(index) : index;
   }
 
   @Override
@@ -44,7 +61,7 @@ public record Perturbations(
    */
   public Perturbations only(int[] slices) {
     long[] some = Arrays.stream(slices).mapToLong(slice -> offsets[slice]).toArray();
-    return new Perturbations(table, theta, sigma, some, mirrored);
+    return new Perturbations(table, theta, sigma, some, mirrored, commonRandomNumbers);
   }
 
   /**

@@ -68,4 +68,19 @@ class PerturbationsTest {
     perturbations.write(index, out);
     return out;
   }
+
+  @Test
+  void twinsMeetTheSameRandomNumbersIfAsked() {
+    Perturbations apart = new Perturbations(TABLE, THETA, 1, OFFSETS, true);
+    Perturbations common = new Perturbations(TABLE, THETA, 1, OFFSETS, true, true);
+    for (int i = 0; i < apart.count(); i++) {
+      assertThat(apart.trial(i)).isEqualTo(i);
+      assertThat(common.trial(i)).isEqualTo(i / 2);
+    }
+    Batch batch = new Batch(3, 4, common, 1, new double[0]);
+    double[] theta = new double[THETA.length];
+    long first = batch.trial(0, theta).seed();
+    assertThat(batch.trial(1, theta).seed()).isEqualTo(first);
+    assertThat(batch.trial(2, theta).seed()).isNotEqualTo(first);
+  }
 }

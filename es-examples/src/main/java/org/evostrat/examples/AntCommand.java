@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.evostrat.examples.run.RunFolder;
 import org.evostrat.examples.training.Training;
+import org.evostrat.examples.training.TrainingOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,24 +17,30 @@ import picocli.CommandLine.Option;
       "Ctrl-C stops after the current generation, with everything written; ./es resume goes on.",
       "@FILE reads options from a file, such as the configuration.args of an earlier run."
     })
-final class AntCommand extends TrainingCommand {
+class AntCommand extends TrainingCommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "The run folder, new or empty (default: runs/TASK-TIME).")
   @Nullable Path out;
 
+  /** What the run does. */
+  TrainingOptions used() {
+    return options;
+  }
+
   @Override
-  public Integer call() {
+  public final Integer call() {
+    TrainingOptions used = used();
     Training training;
     RunFolder folder;
     try {
-      training = prepare(options);
+      training = prepare(used);
       folder = RunFolder.create(out == null ? RunFolder.fresh(training.taskName()) : out);
     } catch (IllegalArgumentException e) {
       throw wrongUsage(e);
     }
-    writeConfiguration(folder, training, options, List.of());
+    writeConfiguration(folder, training, used, List.of());
     return train(training, folder);
   }
 }

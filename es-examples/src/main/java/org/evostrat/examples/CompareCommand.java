@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.evostrat.examples.compare.Contender;
 import org.evostrat.examples.compare.CurvesCsv;
 import org.evostrat.examples.compare.FunctionProblem;
@@ -19,8 +20,11 @@ import org.evostrat.examples.run.Axes;
 import org.evostrat.examples.run.Comparison;
 import org.evostrat.examples.run.RunCurve;
 import org.evostrat.examples.run.RunFolder;
+import org.evostrat.examples.training.HiddenLayers;
 import org.evostrat.report.Summary;
+import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.environment.Tasks;
+import org.evostrat.rl.rollout.RolloutObjectivesBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,8 +39,9 @@ import picocli.CommandLine.Parameters;
           + " quartiles of the seeds.",
       "With noise, and on tasks, the best mean so far counts, as measured without noise or in 10"
           + " episodes; on exact functions the best candidate.",
-      "Strategies: es, iw-es, simple-es, adaptive-es, genetic-es, pgpe, ars, cross-entropy,"
-          + " random-search. Each takes settings, such as pgpe:sigma=0.5,population=40."
+      "Strategies: es, iw-es, simple-es, adaptive-es, genetic-es, pgpe, ars, cross-entropy, cma-es,"
+          + " separable-cma-es, bipop-cma-es, xnes, snes, random-search. Each takes settings, such"
+          + " as pgpe:sigma=0.5,population=40; es, iw-es and ars a learning-rate too."
     })
 final class CompareCommand extends ConsoleCommand {
   /** Values above the minimum by less than this are shown as this: rounding. */
@@ -65,10 +70,33 @@ final class CompareCommand extends ConsoleCommand {
 
   @Option(
       names = "--hidden",
-      paramLabel = "N,N",
+      paramLabel = "64,64|none",
+      converter = HiddenLayers.Converter.class,
+      description =
+          "Units of the policy's hidden layers on a task; given several times, each of them runs"
+              + " (default: none, a linear one).")
+  List<HiddenLayers> hidden = List.of();
+
+  @Option(
+      names = "--frame-skip",
+      paramLabel = "N",
       split = ",",
-      description = "Units of the policy's hidden layers on a task (default: none, a linear one).")
-  List<Integer> hidden = List.of();
+      description =
+          "Steps of a task that each action is held; with several, such as 1,2,4, each of them runs"
+              + " (default: 1).")
+  List<Integer> frameSkip = List.of();
+
+  @Option(
+      names = "--max-steps",
+      paramLabel = "N",
+      description = "Steps after which an episode is cut (default: the task's own limit).")
+  @Nullable Integer maxSteps;
+
+  @Option(
+      names = "--statistics-share",
+      paramLabel = "X",
+      description = "Share of the training episodes whose observations are normalised by.")
+  double statisticsShare = RolloutObjectivesBuilder.DEFAULT_STATISTICS_SHARE;
 
   @Option(names = "--evaluations", paramLabel = "N", description = "Of each run.")
   long evaluations = 10_000;
@@ -90,58 +118,74 @@ final class CompareCommand extends ConsoleCommand {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Problem problem;
-    Race race;
+    Map<String, Problem> problems;
+    Map<String, Race> races = new LinkedHashMap<>();
     RunFolder folder;
     try {
-      problem = problem();
-      race =
-          new Race(
-              problem,
-              strategies.stream().map(Contender::parse).toList(),
-              evaluations,
-              seeds,
-              threads);
+      problems = problems();
+      List<Contender> contenders = strategies.stream().map(Contender::parse).toList();
+      problems.forEach(
+          (variant, problem) ->
+              races.put(variant, new Race(problem, contenders, evaluations, seeds, threads)));
       folder = RunFolder.create(out == null ? RunFolder.fresh("compare-" + on) : out);
     } catch (IllegalArgumentException e) {
       throw wrongUsage(e);
     }
-    Map<String, List<RunCurve>> curves =
-        race.run(
-            line -> {
-              out().println(line);
-              out().flush();
-            });
-    write(problem, curves, folder);
+    Map<String, List<RunCurve>> curves = new LinkedHashMap<>();
+    for (Map.Entry<String, Race> race : races.entrySet()) {
+      String variant = race.getKey();
+      race.getValue()
+          .run(
+              line -> {
+                out().println(variant.isEmpty() ? line : variant + ": " + line);
+                out().flush();
+              })
+          .forEach(
+              (label, runs) -> curves.put(variant.isEmpty() ? label : label + " " + variant, runs));
+    }
+    Problem first = problems.values().iterator().next();
+    write(problems.size() == 1 ? first.title() : on, first.bestIsZero(), curves, folder);
     return 0;
   }
 
-  private Problem problem() {
+  /** What is run on, by what sets it apart from the others. */
+  private Map<String, Problem> problems() {
     for (TestFunction function : TestFunction.values()) {
       if (function.toString().equals(on)) {
-        return new FunctionProblem(function, dimension, noise);
+        return Map.of("", new FunctionProblem(function, dimension, noise));
       }
     }
-    return new TaskProblem(Tasks.named(on), hidden);
+    Task task = Tasks.named(on);
+    int steps = maxSteps == null ? task.horizon() : Math.min(maxSteps, task.horizon());
+    Map<String, Problem> problems = new LinkedHashMap<>();
+    for (HiddenLayers layers : hidden.isEmpty() ? List.of(HiddenLayers.NONE) : hidden) {
+      for (int skip : frameSkip.isEmpty() ? List.of(1) : frameSkip) {
+        StringJoiner variant = new StringJoiner(" ");
+        if (hidden.size() > 1) {
+          variant.add("hidden=" + layers);
+        }
+        if (frameSkip.size() > 1) {
+          variant.add("frame-skip=" + skip);
+        }
+        problems.put(
+            variant.toString(),
+            new TaskProblem(task, layers.units(), skip, steps, statisticsShare));
+      }
+    }
+    return problems;
   }
 
-  private void write(Problem problem, Map<String, List<RunCurve>> curves, RunFolder folder)
+  private void write(
+      String title, boolean gaps, Map<String, List<RunCurve>> curves, RunFolder folder)
       throws IOException {
     Path csv = folder.write("curves.csv", CurvesCsv.of(curves).getBytes(StandardCharsets.UTF_8));
-    boolean gaps = problem.bestIsZero();
     Comparison comparison = new Comparison(gaps ? gaps(curves) : curves);
     String what = gaps ? "value above the minimum" : "return";
     Axes axes = new Axes("evaluations", "best so far (median, quartiles): " + what, gaps);
-    Path png =
-        folder.write(
-            "curves.png", comparison.png(problem.title(), axes, Comparison.Band.QUARTILES));
+    Path png = folder.write("curves.png", comparison.png(title, axes, Comparison.Band.QUARTILES));
     out()
         .printf(
-            Locale.ROOT,
-            "%n%s: best so far after %,d evaluations, %s%n",
-            problem.title(),
-            evaluations,
-            what);
+            Locale.ROOT, "%n%s: best so far after %,d evaluations, %s%n", title, evaluations, what);
     out().println("strategy                       runs      median         min         max");
     for (Map.Entry<String, Summary> group : comparison.atEnd().entrySet()) {
       Summary end = group.getValue();

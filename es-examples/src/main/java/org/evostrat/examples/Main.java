@@ -16,10 +16,13 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     subcommands = {
       AntCommand.class,
+      ExampleCommand.class,
       ResumeCommand.class,
       ReplayCommand.class,
       PlotCommand.class,
       CompareCommand.class,
+      ReproduceCommand.class,
+      PlanCommand.class,
       TasksCommand.class,
       QuickstartExample.class
     },

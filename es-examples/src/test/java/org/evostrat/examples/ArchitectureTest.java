@@ -10,6 +10,10 @@ class ArchitectureTest {
     Architecture.check(
         Main.class,
         "org.evostrat.examples",
-        List.of(List.of("run"), List.of("training", "compare"), List.of("")));
+        List.of(
+            List.of("run"),
+            List.of("training", "compare", "planning"),
+            List.of("reproduce"),
+            List.of("")));
   }
 }

@@ -94,7 +94,7 @@ class BadInputTest {
           resume                         | RUN must be given a value, but was left without one
           resume nowhere                 | RUN must be the folder of a run, but was nowhere
           resume . --sigma wide          | --sigma must be a number, but was wide
-          anto                           | but was anto; did you mean ant?
+          anto                           | but was anto; did you mean ant
           """)
   void isWrongUsageOfOtherCommands(String arguments, String expected) {
     Cli result = Cli.run(arguments.split(" "));

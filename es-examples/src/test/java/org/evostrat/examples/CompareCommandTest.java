@@ -76,6 +76,9 @@ class CompareCommandTest {
           """
           newton                       | STRATEGY must be one of es, iw-es, simple-es
           es es                        | STRATEGY must be given once, but was es twice
+          pgpe:learning-rate=0.1       | a setting of pgpe must be sigma=X or population=N, but
+          es:learning-rate=-1          | learningRate must be finite and above 0, but was -1.0
+          es:rate=1                    | population=N or learning-rate=X, but was rate=1
           pgpe:sigma                   | a setting of pgpe must be sigma=X or population=N
           pgpe:sigma=0.5,population=a  | but was population=a
           pgpe:sigma=-1                | sigma must be finite and above 0, but was -1.0
@@ -86,6 +89,9 @@ class CompareCommandTest {
           es --evaluations 0           | --evaluations must be at least 1, but was 0
           es --seeds 0                 | --seeds must be at least 1, but was 0
           es --threads 0               | --threads must be at least 1, but was 0
+          es --on cart-pole-v1 --frame-skip 1,0     | frameSkip must lie in [1, 10000], but was 0
+          es --on cart-pole-v1 --max-steps 0        | steps must be at least 1, but was 0
+          es --on cart-pole-v1 --statistics-share 2 | statisticsShare must lie in [0.0, 1.0]
           es --on cart-pole-v1 --hidden 0 | hidden[0] must be at least 1, but was 0
           """)
   void badInputIsWrongUsageAndWritesNothing(String arguments, String expected) {
@@ -94,6 +100,35 @@ class CompareCommandTest {
     assertThat(compare.err()).contains(expected).matches("es: .+ must .+, but was .+; .+\\R");
     assertThat(compare.exitCode()).isEqualTo(2);
     assertThat(directory).isEmptyDirectory();
+  }
+
+  /** Every policy with every frame skip; a variant is what it is alone. */
+  @Test
+  void runsEveryVariantOfATask() throws IOException {
+    String common =
+        "compare es:population=8 --on=cart-pole-v1 --seeds=2 --evaluations=40 --max-steps=30"
+            + " --statistics-share=1 ";
+    Path all = directory.resolve("all");
+    Path one = directory.resolve("one");
+    Cli many =
+        Cli.run((common + "--hidden=none --hidden=4 --frame-skip=1,3 --out=" + all).split(" ", -1));
+    assertThat(many.err()).isEmpty();
+    assertThat(many.exitCode()).isZero();
+    String label = "es:population=8 hidden=4 frame-skip=3";
+    assertThat(many.out()).contains("\ncart-pole-v1: best so far").contains(label + "  ");
+    assertThat(rows(all).stream().map(row -> row.substring(0, row.indexOf(','))).distinct())
+        .containsExactly(
+            "es:population=8 hidden=none frame-skip=1",
+            "es:population=8 hidden=none frame-skip=3",
+            "es:population=8 hidden=4 frame-skip=1",
+            label);
+    assertThat(Cli.run((common + "--hidden=4 --frame-skip=3 --out=" + one).split(" ", -1)).out())
+        .contains("cart-pole-v1, hidden layers [4], frame skip 3, at most 30 steps");
+    assertThat(rows(all).stream().filter(row -> row.startsWith(label)))
+        .hasSize(rows(one).size())
+        .containsExactlyElementsOf(
+            rows(one).stream().map(row -> row.replace("es:population=8", label)).toList());
+    assertThat(rows(one)).hasSizeGreaterThan(10);
   }
 
   private static List<String> rows(Path out) throws IOException {

@@ -51,6 +51,7 @@ class DocumentedCodeTest {
               "org.evostrat.objective",
               "org.evostrat.optimizer",
               "org.evostrat.rl.environment",
+              "org.evostrat.rl.planning",
               "org.evostrat.rl.policy",
               "org.evostrat.rl.rollout",
               "org.evostrat.shaping",
@@ -83,7 +84,7 @@ class DocumentedCodeTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"README.md, 2", "docs/guide.md, 7", "es-mujoco/README.md, 1"})
+  @CsvSource({"README.md, 2", "docs/guide.md, 7", "docs/planning.md, 1", "es-mujoco/README.md, 1"})
   void everySnippetCompiles(Path page, int atLeast) throws IOException {
     List<String> snippets = snippets(page);
     assertThat(snippets).hasSizeGreaterThanOrEqualTo(atLeast);

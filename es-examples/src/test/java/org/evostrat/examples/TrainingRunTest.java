@@ -57,6 +57,7 @@ class TrainingRunTest {
     assertThat(lines).filteredOn(line -> line.matches("    [123] .*")).hasSize(3);
     assertThat(result.out())
         .contains("generations: 3 reached the limit 3")
+        .containsPattern("interactions: [1-9]\\d* of training, [1-9]\\d* of evaluation\\R")
         .contains("history.csv, learning-curve.png, configuration.args, checkpoint.npz")
         .contains("evaluate it over whole episodes: ./es replay " + run);
   }
@@ -186,7 +187,7 @@ class TrainingRunTest {
     List<String> said = child.interruptAfter("  gen");
     assertThat(child.exitCode()).as(said.toString()).isEqualTo(130);
     assertThat(String.join("\n", said))
-        .contains("stopping; the generation under way is given up")
+        .contains("stopping; Ctrl-C again")
         .contains("stopped, cancelled after generation 0");
     assertThat(CheckpointFile.read(run.resolve("checkpoint.npz")).optimizer().generation())
         .isZero();

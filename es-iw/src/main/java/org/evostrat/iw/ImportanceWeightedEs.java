@@ -12,6 +12,7 @@ import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.optimizer.Update;
 import org.evostrat.sample.Candidates;
 import org.evostrat.sample.Perturbations;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Importance weighted evolution strategies (Campos, Giro-i-Nieto and Torres 2018, algorithm 1):
@@ -42,18 +43,21 @@ public final class ImportanceWeightedEs implements Optimizer {
   private final double clip;
   private final boolean weightedBaseline;
   private final double maxKl;
+  private final int pastBatches;
 
   private ImportanceWeightedEs(
       EvolutionStrategy base,
       ReusePolicy policy,
       double clip,
       boolean weightedBaseline,
-      double maxKl) {
+      double maxKl,
+      int pastBatches) {
     this.base = base;
     this.policy = policy;
     this.clip = clip;
     this.weightedBaseline = weightedBaseline;
     this.maxKl = maxKl;
+    this.pastBatches = pastBatches;
   }
 
   /**
@@ -83,7 +87,7 @@ public final class ImportanceWeightedEs implements Optimizer {
    * @param policy how many extra updates there are
    */
   public static ImportanceWeightedEs of(EvolutionStrategy base, ReusePolicy policy) {
-    return new ImportanceWeightedEs(base, policy, DEFAULT_CLIP, true, Double.POSITIVE_INFINITY);
+    return new ImportanceWeightedEs(base, policy, DEFAULT_CLIP, true, Double.POSITIVE_INFINITY, 0);
   }
 
   /**
@@ -93,12 +97,12 @@ public final class ImportanceWeightedEs implements Optimizer {
    */
   public ImportanceWeightedEs clip(double largest) {
     Check.that(largest > 0, "clip", "be above 0", largest, "use 1, or infinity for no clipping");
-    return new ImportanceWeightedEs(base, policy, largest, weightedBaseline, maxKl);
+    return new ImportanceWeightedEs(base, policy, largest, weightedBaseline, maxKl, pastBatches);
   }
 
   /** The same strategy with or without the weighted baseline of E5. */
   public ImportanceWeightedEs weightedBaseline(boolean subtracted) {
-    return new ImportanceWeightedEs(base, policy, clip, subtracted, maxKl);
+    return new ImportanceWeightedEs(base, policy, clip, subtracted, maxKl, pastBatches);
   }
 
   /**
@@ -111,7 +115,24 @@ public final class ImportanceWeightedEs implements Optimizer {
    */
   public ImportanceWeightedEs trustRegion(double delta) {
     Check.that(delta > 0, "delta", "be above 0", delta, "use 2, a move of two sigma, or infinity");
-    return new ImportanceWeightedEs(base, policy, clip, weightedBaseline, delta);
+    return new ImportanceWeightedEs(base, policy, clip, weightedBaseline, delta, pastBatches);
+  }
+
+  /**
+   * The same strategy with the samples of earlier generations in every update, the first one too,
+   * weighted as a sample of the mixture that all of them were drawn from (E6); 0, the default, for
+   * none. It pays where the mean moves by little more than sigma within so many generations, and
+   * where the objective stays the same: what was measured before it changed, as running observation
+   * statistics do, is forgotten ({@code ObjectiveFactory.comparable}).
+   *
+   * <p>Costs about {@code generations (generations + 1)} batches of dot products in a generation,
+   * and as many times theta in every checkpoint as there are generations.
+   *
+   * @param generations at least 0
+   */
+  public ImportanceWeightedEs pastBatches(int generations) {
+    Check.atLeast("pastBatches", generations, 0, "use 0 for none, or 1 to 4");
+    return new ImportanceWeightedEs(base, policy, clip, weightedBaseline, maxKl, generations);
   }
 
   @Override
@@ -128,34 +149,95 @@ public final class ImportanceWeightedEs implements Optimizer {
   public Update tell(
       OptimizerState state, Candidates asked, double[] fitness, NoiseAlgebra algebra) {
     Perturbations drawn = base.requirePerturbations(asked);
-    double[] utilities = base.utilities(drawn, fitness);
-    MeanUpdate update = base.begin(state, drawn, algebra);
+    Check.length("fitness", fitness, asked.count(), "give one value per candidate, in their order");
+    List<PastBatch> past = PastBatch.read(state, drawn, pastBatches);
+    Mixture mixture = Mixture.of(drawn, fitness, past, algebra);
+    double[] utilities = base.utilities(mixture.all(), mixture.fitness());
+    MeanUpdate update = base.begin(state, mixture.all(), algebra);
     int limit = policy.limit();
+    Confirmation confirmation = confirmation(state, drawn, fitness, algebra);
     double radius = Math.sqrt(2 * maxKl);
-    update.ascend(base.weights(drawn, utilities), 0, limit > 0);
+    double firstShare = first(update, mixture, utilities, limit > 0);
     boolean held = update.holdWithin(radius);
     List<ReuseDiagnostics> examined = new ArrayList<>();
     boolean degenerate = false;
     String reason = "";
     for (int k = 1; k <= limit && reason.isEmpty(); k++) {
       double squaredMove = Norms.squared(update.move());
-      double[] logRatios = LogRatios.of(drawn, update.dots(), squaredMove);
+      double[] logRatios = mixture.logRatios(update.move(), update.dots(), squaredMove);
       ImportanceWeights weights = ImportanceWeights.of(logRatios, clip);
-      ReuseDiagnostics next = diagnose(k, squaredMove, weights);
+      ReuseDiagnostics next =
+          diagnose(k, squaredMove, weights, drawn.count(), confirmation.allowance());
       reason = held ? "trust region used up" : policy.reasonToStop(next).orElse("");
       if (reason.isEmpty() && weights.degenerate()) {
         degenerate = true;
         reason = weights.effectiveSampleSize() + " effective samples are left";
       }
       if (reason.isEmpty()) {
-        Pull pull = pull(drawn, utilities, weights);
-        update.ascend(pull.weights(), pull.back(), k < limit);
+        ascend(update, mixture, utilities, weights, k < limit);
         held = update.holdWithin(radius);
         next = next.made();
       }
       examined.add(next);
     }
-    return base.end(state, update, new ReuseReport(limit, examined, reason, degenerate, held));
+    ReuseReport report =
+        new ReuseReport(
+            limit,
+            mixture.past(),
+            firstShare,
+            confirmation.alignment(),
+            confirmation.allowance(),
+            examined,
+            reason,
+            degenerate,
+            held);
+    Update done = base.end(state, update, report);
+    OptimizerState after = done.state();
+    if (policy.needsAllowance()) {
+      after = confirmation.remember(drawn, after);
+    }
+    if (pastBatches > 0) {
+      after = PastBatch.write(PastBatch.of(drawn, fitness), past, pastBatches, drawn, after);
+    }
+    return new Update(after, done.report());
+  }
+
+  private Confirmation confirmation(
+      OptimizerState state, Perturbations drawn, double[] fitness, NoiseAlgebra algebra) {
+    if (!policy.needsAllowance()) {
+      return Confirmation.NOT_ASKED_FOR;
+    }
+    double[] weights = drawn.perSlice(base.utilities(drawn, fitness));
+    return Confirmation.of(state, drawn, weights, policy.limit(), algebra);
+  }
+
+  /** The first update of a generation; gives the effective share of what it is made from. */
+  private double first(MeanUpdate update, Mixture mixture, double[] utilities, boolean more) {
+    Perturbations all = mixture.all();
+    if (mixture.past() == 0) {
+      update.ascend(base.weights(all, utilities), 0, more);
+      return 1;
+    }
+    double[] nowhere = new double[all.dimension()];
+    ImportanceWeights weights =
+        ImportanceWeights.of(mixture.logRatios(nowhere, new double[all.offsets().length], 0), clip);
+    ascend(update, mixture, utilities, weights, more);
+    return weights.effectiveSampleSize() * (1 + mixture.past()) / all.count();
+  }
+
+  private void ascend(
+      MeanUpdate update,
+      Mixture mixture,
+      double[] utilities,
+      ImportanceWeights weights,
+      boolean more) {
+    Pull pull = pull(mixture, utilities, weights);
+    update.ascend(pull.weights(), pull.back(), pull.shift(), more);
+  }
+
+  @Override
+  public OptimizerState forgetEvaluations(OptimizerState state) {
+    return PastBatch.forget(state);
   }
 
   /**
@@ -165,15 +247,17 @@ public final class ImportanceWeightedEs implements Optimizer {
    *
    * @param weights of the slices, {@code [slices]}
    * @param back of the move; 0 with the baseline, under which the coefficients sum to 0
+   * @param shift what past batches add for where they were drawn, {@code [dimension]}; null without
    */
-  record Pull(double[] weights, double back) {}
+  record Pull(double[] weights, double back, double @Nullable [] shift) {}
 
   /**
    * The terms of E5.
    *
-   * @param utilities {@code [count]}
+   * @param utilities of all samples
    */
-  Pull pull(Perturbations drawn, double[] utilities, ImportanceWeights weights) {
+  Pull pull(Mixture mixture, double[] utilities, ImportanceWeights weights) {
+    Perturbations drawn = mixture.all();
     double mean = weights.mean(utilities);
     double baseline = weightedBaseline ? mean : 0;
     double[] coefficients = new double[utilities.length];
@@ -181,14 +265,20 @@ public final class ImportanceWeightedEs implements Optimizer {
       coefficients[i] = weights.weights()[i] * (utilities[i] - baseline) / drawn.sigma();
     }
     double back = weightedBaseline ? 0 : mean / (drawn.sigma() * drawn.sigma());
-    return new Pull(drawn.perSlice(coefficients), back);
+    return new Pull(drawn.perSlice(coefficients), back, mixture.shift(coefficients));
   }
 
+  /** The share is one of the newest batch, so that past ones make it larger. */
   private static ReuseDiagnostics diagnose(
-      int update, double squaredMove, ImportanceWeights weights) {
+      int update, double squaredMove, ImportanceWeights weights, int count, double allowance) {
     double kl = squaredMove / 2; // E3
     return new ReuseDiagnostics(
-        update, weights.effectiveShare(), kl, weights.clippedShare(), false);
+        update,
+        weights.effectiveSampleSize() / count,
+        kl,
+        weights.clippedShare(),
+        allowance,
+        false);
   }
 
   @Override
@@ -205,6 +295,7 @@ public final class ImportanceWeightedEs implements Optimizer {
         + ", weightedBaseline="
         + weightedBaseline
         + (maxKl < Double.POSITIVE_INFINITY ? ", trustRegion=" + maxKl : "")
+        + (pastBatches > 0 ? ", pastBatches=" + pastBatches : "")
         + ", base="
         + base.describe()
         + ")";

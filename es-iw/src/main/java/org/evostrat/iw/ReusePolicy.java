@@ -33,13 +33,22 @@ public interface ReusePolicy {
   String describe();
 
   /**
+   * Whether {@link ReuseDiagnostics#allowance} has to be there, which costs a batch of dot products
+   * in a generation; false unless overridden.
+   */
+  default boolean needsAllowance() {
+    return false;
+  }
+
+  /**
    * As many as that, whatever the weights (Campos et al. 2018).
    *
    * @param extraUpdates K, at least 0
    */
   static ReusePolicy fixed(int extraUpdates) {
     Check.atLeast("extraUpdates", extraUpdates, 0, "use 0 for plain ES, or 1 to 4");
-    return new ReuseRule(extraUpdates, next -> Optional.empty(), "fixed(" + extraUpdates + ")");
+    return new ReuseRule(
+        extraUpdates, false, next -> Optional.empty(), "fixed(" + extraUpdates + ")");
   }
 
   /**
@@ -52,6 +61,7 @@ public interface ReusePolicy {
     Check.that(tau > 0 && tau <= 1, "tau", "lie in (0, 1]", tau, "use 0.5");
     return new ReuseRule(
         DEFAULT_LIMIT,
+        false,
         next ->
             next.effectiveShare() >= tau
                 ? Optional.empty()
@@ -69,6 +79,7 @@ public interface ReusePolicy {
     Check.positive("delta", delta, "use 0.5, a move of one sigma");
     return new ReuseRule(
         DEFAULT_LIMIT,
+        false,
         next ->
             next.kl() <= delta
                 ? Optional.empty()
@@ -76,9 +87,31 @@ public interface ReusePolicy {
         "klAtMost(" + delta + ")");
   }
 
-  /** What to use without thinking: as long as half of the samples count, at most ten times. */
+  /**
+   * As many as the batches after them have confirmed (E7 of docs/algorithm.md): more after batches
+   * that slope further uphill along the move before them, fewer after batches that slope back. All
+   * at first; at most {@value #DEFAULT_LIMIT}. Near an optimum, where extra updates follow nothing
+   * but the luck of one batch, it ends them.
+   */
+  static ReusePolicy confirmed() {
+    return new ReuseRule(
+        DEFAULT_LIMIT,
+        true,
+        next ->
+            next.update() <= next.allowance()
+                ? Optional.empty()
+                : Optional.of(
+                    String.format(
+                        Locale.ROOT, "later batches confirm %.2f updates", next.allowance())),
+        "confirmed");
+  }
+
+  /**
+   * What to use without thinking: as long as half of the samples count ({@link
+   * #effectiveShareAtLeast}), and no more than later batches have {@link #confirmed}; at most ten.
+   */
   static ReusePolicy adaptive() {
-    return effectiveShareAtLeast(DEFAULT_EFFECTIVE_SHARE);
+    return effectiveShareAtLeast(DEFAULT_EFFECTIVE_SHARE).and(confirmed());
   }
 
   /** At most that many. */
@@ -90,6 +123,7 @@ public interface ReusePolicy {
   default ReusePolicy and(ReusePolicy other) {
     return new ReuseRule(
         Math.min(limit(), other.limit()),
+        needsAllowance() || other.needsAllowance(),
         next -> reasonToStop(next).or(() -> other.reasonToStop(next)),
         "allOf(" + describe() + ", " + other.describe() + ")");
   }

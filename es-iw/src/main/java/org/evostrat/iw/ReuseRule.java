@@ -4,7 +4,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A policy from its parts. */
-record ReuseRule(int limit, Function<ReuseDiagnostics, Optional<String>> reason, String describe)
+record ReuseRule(
+    int limit,
+    boolean needsAllowance,
+    Function<ReuseDiagnostics, Optional<String>> reason,
+    String describe)
     implements ReusePolicy {
 
   @Override

@@ -40,7 +40,20 @@ class ImportanceWeightedEsContractTest {
 
     @Override
     protected List<String> describedNumbers() {
-      return List.of("reuse=effectiveShareAtLeast(0.5)", "trustRegion=2.0");
+      return List.of("reuse=allOf(effectiveShareAtLeast(0.5), confirmed)", "trustRegion=2.0");
+    }
+  }
+
+  @Nested
+  class WithPastBatches extends OptimizerContract {
+    @Override
+    protected Optimizer optimizer() {
+      return ImportanceWeightedEs.of(base()).pastBatches(2);
+    }
+
+    @Override
+    protected List<String> describedNumbers() {
+      return List.of("reuse=allOf(effectiveShareAtLeast(0.5), confirmed)", "pastBatches=2");
     }
   }
 

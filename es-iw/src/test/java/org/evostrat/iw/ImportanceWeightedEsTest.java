@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.noise.NoiseTable;
 import org.evostrat.optimizer.EvolutionStrategy;
@@ -122,7 +123,10 @@ class ImportanceWeightedEsTest {
         }
         double[] ratios = LogRatios.fromDotProducts(drawn, move, NoiseAlgebra.SERIAL);
         ImportanceWeightedEs.Pull pull =
-            optimizer.pull(drawn, utilities, ImportanceWeights.of(ratios, 1));
+            optimizer.pull(
+                Mixture.of(drawn, new double[drawn.count()], List.of(), NoiseAlgebra.SERIAL),
+                utilities,
+                ImportanceWeights.of(ratios, 1));
         double[] fast = new double[dimension];
         NoiseAlgebra.SERIAL.weightedSum(TABLE, drawn.offsets(), pull.weights(), fast);
         for (int j = 0; j < dimension; j++) {
@@ -148,7 +152,7 @@ class ImportanceWeightedEsTest {
         .isCloseTo(0.001 * 0.001 * 40 / (2 * 0.1 * 0.1), within(1e-6));
     assertThat(report.metrics())
         .containsKeys("extraUpdates", "kl", "effectiveSampleSize.1", "kl.3", "clippedShare.2")
-        .hasSize(5 + 9);
+        .hasSize(7 + 9);
   }
 
   @Test

@@ -88,7 +88,7 @@ class ImportanceWeightsTest {
     for (double r = 0.2; r < 3; r += 0.05) {
       ImportanceWeights weights = ImportanceWeights.of(ratios(r), 1);
       ReuseDiagnostics next =
-          new ReuseDiagnostics(1, weights.effectiveShare(), r * r / 2, 0, false);
+          new ReuseDiagnostics(1, weights.effectiveShare(), r * r / 2, 0, 10, false);
       if (Math.abs(r - 1.79) > 0.04) {
         assertThat(policy.reasonToStop(next).isPresent()).as("r = %s", r).isEqualTo(r > 1.79);
       }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ReusePolicyTest {
   private static ReuseDiagnostics next(double share, double kl) {
-    return new ReuseDiagnostics(3, share, kl, 0.1, false);
+    return new ReuseDiagnostics(3, share, kl, 0.1, 3, false);
   }
 
   @Test
@@ -49,8 +49,25 @@ class ReusePolicyTest {
   }
 
   @Test
-  void theDefaultIsHalfOfTheSamples() {
-    assertThat(ReusePolicy.adaptive().describe()).isEqualTo("effectiveShareAtLeast(0.5)");
+  void laterBatchesHaveToConfirm() {
+    ReusePolicy policy = ReusePolicy.confirmed();
+    assertThat(policy.needsAllowance()).isTrue();
+    assertThat(policy.reasonToStop(third(3))).isEmpty();
+    assertThat(policy.reasonToStop(third(2.96))).hasValue("later batches confirm 2.96 updates");
+    assertThat(policy.reasonToStop(third(Double.NaN))).isPresent();
+  }
+
+  private static ReuseDiagnostics third(double allowance) {
+    return new ReuseDiagnostics(3, 1, 0, 0, allowance, false);
+  }
+
+  @Test
+  void theDefaultIsHalfOfTheSamplesAndWhatIsConfirmed() {
+    ReusePolicy policy = ReusePolicy.adaptive();
+    assertThat(policy.describe()).isEqualTo("allOf(effectiveShareAtLeast(0.5), confirmed)");
+    assertThat(policy.needsAllowance()).isTrue();
+    assertThat(ReusePolicy.fixed(4).needsAllowance()).isFalse();
+    assertThat(policy.atMost(2).needsAllowance()).isTrue();
   }
 
   @Test

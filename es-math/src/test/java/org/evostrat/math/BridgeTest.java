@@ -9,9 +9,12 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.evostrat.classic.cma.CmaEs;
+import org.evostrat.classic.cma.CmaRestarts;
 import org.evostrat.classic.crossentropy.CrossEntropyMethod;
 import org.evostrat.classic.gradient.Ars;
 import org.evostrat.classic.gradient.Pgpe;
+import org.evostrat.classic.natural.NaturalEs;
 import org.evostrat.classic.simple.GeneticEs;
 import org.evostrat.classic.simple.RandomSearch;
 import org.evostrat.classic.simple.SimpleEs;
@@ -50,7 +53,13 @@ class BridgeTest {
         RandomSearch.uniform(4),
         Pgpe.withSigma(0.3).noise(NOISE).build(),
         Ars.withSigma(0.03).noise(NOISE).build(),
-        CrossEntropyMethod.withSigma(1).noise(NOISE).build());
+        CrossEntropyMethod.withSigma(1).noise(NOISE).build(),
+        CmaEs.withSigma(1).build(),
+        CmaEs.withSigma(1).separable(true).build(),
+        CmaRestarts.ipop(CmaEs.withSigma(1).build()),
+        CmaRestarts.bipop(CmaEs.withSigma(1).build()),
+        NaturalEs.exponential(1).build(),
+        NaturalEs.separable(1).build());
   }
 
   static SimpleEs adaptive() {
@@ -72,6 +81,45 @@ class BridgeTest {
     Outcome other = Bridge.COMMONS_MATH.optimize(optimizer, 3, task);
     assertThat(other.point()).containsExactly(one.point());
     assertThat(other.value()).isEqualTo(one.value());
+  }
+
+  /**
+   * Every optimizer under both interfaces: the initial guess is evaluated first, bounds are kept,
+   * evaluations are limited, and the result is the best pair that was seen.
+   */
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void everyOptimizerKeepsToWhatItIsGiven(Optimizer optimizer) {
+    for (Bridge bridge : Bridge.values()) {
+      for (int limit : new int[] {1, 250}) {
+        List<double[]> points = new ArrayList<>();
+        ToDoubleFunction<double[]> function =
+            x -> {
+              points.add(x.clone());
+              return bowl(x);
+            };
+        Outcome outcome =
+            bridge.optimize(
+                optimizer,
+                3,
+                new Task(function, 2, 0.5)
+                    .bounds(0, 1.25, 4)
+                    .bounds(1, -1, Double.POSITIVE_INFINITY)
+                    .evaluations(limit));
+        assertThat(points.get(0)).containsExactly(2, 0.5);
+        assertThat(points)
+            .hasSize(limit)
+            .allSatisfy(
+                x -> {
+                  assertThat(x[0]).isBetween(1.25, 4.0);
+                  assertThat(x[1]).isGreaterThanOrEqualTo(-1);
+                });
+        assertThat(outcome.evaluations()).isEqualTo(limit);
+        assertThat(outcome.value())
+            .isEqualTo(points.stream().mapToDouble(BridgeTest::bowl).min().orElseThrow())
+            .isEqualTo(bowl(outcome.point()));
+      }
+    }
   }
 
   @ParameterizedTest

@@ -9,8 +9,10 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.evostrat.noise.RandomStream;
 import org.evostrat.rl.environment.Environment;
+import org.evostrat.rl.environment.SnapshotEnvironment;
 import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.environment.Tasks;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -180,6 +182,110 @@ public abstract class TaskContract {
       environment.step(action, new double[task().observationSize()]);
       assertThat(action).containsExactly(before);
     }
+  }
+
+  @Test
+  void restoresASnapshotToTheBit() {
+    try (SnapshotEnvironment one = withSnapshots();
+        SnapshotEnvironment other = withSnapshots()) {
+      RandomStream random = new RandomStream(9);
+      double[][] actions = new double[40][];
+      Arrays.setAll(actions, t -> randomAction(random));
+      one.reset(9, new double[task().observationSize()]);
+      step(one, actions, 0, 10);
+      double[] snapshot = one.snapshot();
+      double[] copy = snapshot.clone();
+      List<double[]> expected = step(one, actions, 10, 40);
+      assertThat(expected.get(0)).isNotEqualTo(expected.get(2));
+      assertThat(snapshot).containsExactly(copy);
+
+      one.restore(snapshot);
+      assertThat(one.snapshot()).containsExactly(copy);
+      assertSameBits(step(one, actions, 10, 40), expected);
+
+      // An environment that was never reset, then one that has been elsewhere.
+      other.restore(snapshot);
+      assertSameBits(step(other, actions, 10, 40), expected);
+      play(other, 10, STEPS);
+      other.restore(snapshot);
+      assertSameBits(step(other, actions, 10, 40), expected);
+      assertThat(snapshot).containsExactly(copy);
+    }
+  }
+
+  /** One step from a snapshot, again and again, is what happens without any. */
+  @Test
+  void restoringBeforeEveryStepChangesNothing() {
+    try (SnapshotEnvironment one = withSnapshots();
+        SnapshotEnvironment other = withSnapshots()) {
+      RandomStream random = new RandomStream(11);
+      double[] observation = new double[task().observationSize()];
+      double[] elsewhere = new double[task().observationSize()];
+      one.reset(11, observation);
+      for (int t = 0; t < 30; t++) {
+        double[] action = randomAction(random);
+        other.restore(one.snapshot());
+        double expected = one.step(action, observation);
+        assertThat(other.step(action, elsewhere)).isEqualTo(expected);
+        assertThat(elsewhere).containsExactly(observation);
+        assertThat(other.rewardTerms()).containsExactly(one.rewardTerms());
+        assertThat(other.terminated()).isEqualTo(one.terminated());
+      }
+    }
+  }
+
+  @Test
+  void snapshotsKnowTheEndOfAnEpisode() {
+    try (SnapshotEnvironment one = withSnapshots();
+        SnapshotEnvironment other = withSnapshots()) {
+      double[] observation = new double[task().observationSize()];
+      one.reset(0, observation);
+      double[] start = one.snapshot();
+      for (long seed = 0; seed < (terminates() ? 20 : 1) && !one.terminated(); seed++) {
+        play(one, seed, task().horizon());
+      }
+      other.restore(one.snapshot());
+      assertThat(other.terminated()).isEqualTo(one.terminated()).isEqualTo(terminates());
+      other.restore(start);
+      assertThat(other.terminated()).isFalse();
+    }
+  }
+
+  @Test
+  void refusesSnapshotsThatAreNone() {
+    SnapshotEnvironment environment = withSnapshots();
+    refuses(environment::snapshot);
+    environment.reset(1, new double[task().observationSize()]);
+    double[] snapshot = environment.snapshot();
+    assertThatThrownBy(() -> environment.restore(new double[snapshot.length + 1]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .satisfies(FourParts::assertIn);
+    environment.close();
+    refuses(environment::snapshot);
+    refuses(() -> environment.restore(snapshot));
+  }
+
+  /** Snapshots are for planning: a task may do without, which its test then should say. */
+  private SnapshotEnvironment withSnapshots() {
+    Environment environment = task().create();
+    if (environment instanceof SnapshotEnvironment known) {
+      return known;
+    }
+    environment.close();
+    return Assumptions.abort("no snapshots");
+  }
+
+  /** Observations and rewards of the actions from one index to another, whatever terminates. */
+  private List<double[]> step(Environment environment, double[][] actions, int from, int to) {
+    double[] observation = new double[task().observationSize()];
+    List<double[]> seen = new ArrayList<>();
+    for (int t = from; t < to; t++) {
+      Arrays.fill(observation, Double.NaN);
+      double reward = environment.step(actions[t], observation);
+      seen.add(observation.clone());
+      seen.add(new double[] {reward});
+    }
+    return seen;
   }
 
   @Test

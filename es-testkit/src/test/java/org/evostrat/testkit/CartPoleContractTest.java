@@ -1,7 +1,12 @@
 package org.evostrat.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.evostrat.rl.environment.Environment;
+import org.evostrat.rl.environment.SnapshotEnvironment;
 import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.task.CartPole;
+import org.junit.jupiter.api.Test;
 
 class CartPoleContractTest extends TaskContract {
   @Override
@@ -17,5 +22,12 @@ class CartPoleContractTest extends TaskContract {
   @Override
   protected boolean terminates() {
     return true;
+  }
+
+  @Test
+  void canBePlannedIn() {
+    try (Environment environment = task().create()) {
+      assertThat(environment).isInstanceOf(SnapshotEnvironment.class);
+    }
   }
 }

@@ -13,7 +13,8 @@ class ClassicArchitectureTest {
         SimpleEs.class,
         "org.evostrat.classic",
         List.of(
-            List.of("internal", "internal.gaussian", "sample"),
+            List.of("internal", "sample"),
+            List.of("internal.gaussian"),
             List.of("cma", "natural", "simple", "gradient", "crossentropy")));
   }
 }

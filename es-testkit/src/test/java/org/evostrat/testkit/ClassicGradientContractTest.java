@@ -3,14 +3,17 @@ package org.evostrat.testkit;
 import java.util.List;
 import org.evostrat.classic.crossentropy.CrossEntropyMethod;
 import org.evostrat.classic.gradient.Ars;
+import org.evostrat.classic.gradient.BlockEs;
 import org.evostrat.classic.gradient.Pgpe;
 import org.evostrat.noise.NoiseTable;
+import org.evostrat.optimizer.EvolutionStrategy;
+import org.evostrat.optimizer.EvolutionStrategyBuilder;
 import org.evostrat.optimizer.Optimizer;
 import org.evostrat.shaping.FitnessShaping;
 import org.evostrat.step.Adam;
 import org.junit.jupiter.api.Nested;
 
-/** PGPE, ARS and the cross-entropy method. */
+/** PGPE, ARS, ES by blocks and the cross-entropy method. */
 class ClassicGradientContractTest {
   private static final NoiseTable NOISE = NoiseTable.of(19, 100_000);
 
@@ -46,6 +49,36 @@ class ClassicGradientContractTest {
     protected List<String> describedNumbers() {
       return List.of("Z_SCORE", "learningRate=0.03125", "maxSigmaChange=0.125", "seed=19");
     }
+  }
+
+  @Nested
+  class BlockEsWithUnequalBlocks extends OptimizerContract {
+    @Override
+    protected Optimizer optimizer() {
+      return BlockEs.of(base().populationSize(24).build(), 3);
+    }
+
+    @Override
+    protected List<String> describedNumbers() {
+      return List.of("block-es(blocks=3, base=es(sigma=0.125", "populationSize=24");
+    }
+  }
+
+  @Nested
+  class BlockEsOfSingleCoordinates extends OptimizerContract {
+    @Override
+    protected Optimizer optimizer() {
+      return BlockEs.of(base().mirrored(false).populationSize(31).build(), 10);
+    }
+
+    @Override
+    protected List<String> describedNumbers() {
+      return List.of("blocks=10", "mirrored=false", "learningRate=0.03125", "length=100000");
+    }
+  }
+
+  private static EvolutionStrategyBuilder base() {
+    return EvolutionStrategy.withSigma(0.125).stepRule(new Adam(0.03125)).noise(NOISE);
   }
 
   @Nested

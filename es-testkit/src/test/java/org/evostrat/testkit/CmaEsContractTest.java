@@ -66,6 +66,19 @@ class CmaEsContractTest {
   }
 
   @Nested
+  class WithDoubledPopulations extends OptimizerContract {
+    @Override
+    protected Optimizer optimizer() {
+      return CmaRestarts.ipop(CmaEs.withSigma(0.5).build()).withMaxDoublings(4);
+    }
+
+    @Override
+    protected List<String> describedNumbers() {
+      return List.of("ipop", "maxDoublings=4", "sigma=0.5");
+    }
+  }
+
+  @Nested
   class WithRestarts extends OptimizerContract {
     @Override
     protected Optimizer optimizer() {

@@ -1,7 +1,12 @@
 package org.evostrat.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.evostrat.rl.environment.Environment;
+import org.evostrat.rl.environment.SnapshotEnvironment;
 import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.task.Pendulum;
+import org.junit.jupiter.api.Test;
 
 class PendulumContractTest extends TaskContract {
   @Override
@@ -18,5 +23,12 @@ class PendulumContractTest extends TaskContract {
   @Override
   protected boolean terminates() {
     return false;
+  }
+
+  @Test
+  void canBePlannedIn() {
+    try (Environment environment = task().create()) {
+      assertThat(environment).isInstanceOf(SnapshotEnvironment.class);
+    }
   }
 }

@@ -12,6 +12,6 @@ class RlArchitectureTest {
     Architecture.check(
         Environment.class,
         "org.evostrat.rl",
-        List.of(List.of("environment", "policy"), List.of("rollout", "task")));
+        List.of(List.of("environment", "policy"), List.of("planning", "rollout", "task")));
   }
 }

@@ -11,13 +11,12 @@ import org.evostrat.noise.RandomStream;
  *
  * <pre>{@code
  * java -cp benchmarks/target/benchmarks-0.1.0-SNAPSHOT.jar \
- *     org.evostrat.benchmarks.bbob.CmaTimeAgainst 100 500 7
+ *     org.evostrat.benchmarks.bbob.CmaTimeAgainst 100 7
  * }</pre>
  *
- * <p>Arguments: dimension, generations, rounds. The fitness is random, so that nothing converges;
- * population sizes are the default. Printed is CPU time per generation in microseconds: median
- * (least to most) over the rounds. {@code benchmarks/peers/cma_bbob.py time} does the same with
- * pycma.
+ * <p>Arguments: dimension, rounds. The fitness is random, so that nothing converges; population
+ * sizes are the default. Printed is CPU time per generation in microseconds: median (least to most)
+ * over the rounds. {@code benchmarks/peers/cma_bbob.py time} does the same with pycma.
  */
 public final class CmaTimeAgainst {
   private static final List<Peer> PEERS =
@@ -28,9 +27,8 @@ public final class CmaTimeAgainst {
   /** Runs the comparison. */
   public static void main(String[] args) {
     int dimension = Integer.parseInt(args[0]);
-    int generations = Integer.parseInt(args[1]);
-    int rounds = Integer.parseInt(args[2]);
-    double[][] micros = micros(dimension, generations, rounds);
+    int rounds = Integer.parseInt(args[1]);
+    double[][] micros = micros(dimension, rounds);
     for (int i = 0; i < micros.length; i++) {
       Arrays.sort(micros[i]);
       System.out.printf(
@@ -45,10 +43,11 @@ public final class CmaTimeAgainst {
   }
 
   /** CPU time per generation, {@code [peers][rounds]}; one more round goes before. */
-  static double[][] micros(int dimension, int generations, int rounds) {
+  static double[][] micros(int dimension, int rounds) {
     double[][] micros = new double[PEERS.size()][rounds];
     for (int round = -1; round < rounds; round++) {
       for (int i = 0; i < micros.length; i++) {
+        int generations = CmaGenerationBenchmark.generations(PEERS.get(i), dimension);
         long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         run(PEERS.get(i), dimension, generations);
         long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
@@ -60,7 +59,7 @@ public final class CmaTimeAgainst {
     return micros;
   }
 
-  private static void run(Peer peer, int dimension, int generations) {
+  static void run(Peer peer, int dimension, int generations) {
     RandomStream random = new RandomStream(dimension);
     int[] left = {generations * (4 + (int) (3 * Math.log(dimension)))};
     try {

@@ -9,7 +9,7 @@ import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.sample.Candidates;
 
 /** One run of CMA-ES, whosever. All have the default population size. */
-enum Peer {
+public enum Peer {
   /** Ours, one run. */
   EVOSTRAT {
     @Override

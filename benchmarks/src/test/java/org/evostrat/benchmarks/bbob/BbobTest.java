@@ -64,7 +64,7 @@ class BbobTest {
 
   @Test
   void timesAreMeasured() {
-    double[][] micros = CmaTimeAgainst.micros(10, 30, 1);
+    double[][] micros = CmaTimeAgainst.micros(10, 1);
     assertEquals(3, micros.length);
     for (double[] ofOne : micros) {
       assertTrue(ofOne[0] > 0);

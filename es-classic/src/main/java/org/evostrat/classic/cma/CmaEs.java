@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CMA-ES, the evolution strategy with covariance matrix adaptation, as in Hansen 2016 (The CMA
- * Evolution Strategy: A Tutorial, arXiv:1604.00772; equation numbers are those of its appendix A)
- * with the active update of Hansen and Auger 2014 and Jastrebski and Arnold 2006: weighted
- * recombination of the better half, cumulative step-size adaptation, rank-one and rank-mu updates,
- * negative weights for the worse half. Or its separable variant (Ros and Hansen 2008), which adapts
- * the diagonal only and learns it {@code (n + 2) / 3} times faster.
+ * Evolution Strategy: A Tutorial, arXiv:1604.00772; equation numbers are those of its appendix A,
+ * and (58) is that of the revision of 2023) with the active update of Hansen and Auger 2014 and
+ * Jastrebski and Arnold 2006: weighted recombination of the better half, cumulative step-size
+ * adaptation, rank-one and rank-mu updates, negative weights for the worse half. Or its separable
+ * variant (Ros and Hansen 2008), which adapts the diagonal only and learns it {@code (n + 2) / 3}
+ * times faster.
  *
  * <p>Only ranks of the fitness count. Equal values share the mean of their weights; failed
  * evaluations are equal and worst. When 70 % of a generation or more share the best value, the step
@@ -31,11 +32,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounds are a change of variables, see {@link CmaEsBuilder#bounds}. A run ends by itself for
  * one of the reasons in {@link Tolerances}; {@link CmaRestarts} goes on from there.
  *
+ * <p>Defaults: population size {@code 4 + floor(3 ln n)}, the active update, weights and learning
+ * rates of the tutorial's table 1, no scales, no bounds, {@link Tolerances#DEFAULT}.
+ *
  * <p>A generation of population size lambda in n dimensions costs {@code O(lambda n^2)} and, in
  * every {@code max(1, floor(1 / (2 n (c1 + cMu))))}-th, an eigendecomposition in {@code O(n^3)}; a
- * state holds {@code 1.5 n^2} numbers. Separable: {@code O(lambda n)} and {@code 4 n}. Both hold
- * two numbers for each of the last generations, at most 20,000. Immutable and thread-safe; built
- * with {@link #withSigma}.
+ * state holds {@code 1.5 n^2} numbers, and a decomposition needs about six {@code n^2} more
+ * meanwhile. Separable: {@code O(lambda n)} and {@code 4 n}. Both hold two numbers for each of the
+ * last generations, at most 20,000. Immutable and thread-safe; built with {@link #withSigma}.
  */
 public final class CmaEs implements Optimizer {
   private final double sigma;

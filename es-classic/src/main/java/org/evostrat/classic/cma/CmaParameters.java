@@ -2,7 +2,8 @@ package org.evostrat.classic.cma;
 
 /**
  * The strategy parameters of a dimension and a population size: table 1 of Hansen 2016
- * (arXiv:1604.00772), to which the equation numbers refer.
+ * (arXiv:1604.00772), to which the equation numbers refer; (58) with the summand 1/4 of the
+ * revision of 2023.
  *
  * @param dimension n
  * @param populationSize lambda
@@ -61,7 +62,7 @@ record CmaParameters(
     double c1 = 2 / ((n + 1.3) * (n + 1.3) + muEff); // (57)
     double cMu = 2 * (0.25 + muEff + 1 / muEff - 2) / ((n + 2.0) * (n + 2.0) + muEff); // (58)
     if (separable) {
-      // Ros and Hansen 2008, section 3: fewer parameters are learned faster.
+      // Ros and Hansen 2008: fewer parameters are learned faster.
       c1 = Math.min(1, c1 * (n + 2) / 3);
       cMu = cMu * (n + 2) / 3;
     }

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@link #ipop}: every restart doubles the population (Auger and Hansen 2005, A Restart CMA
- *       Evolution Strategy With Increasing Population Size, section 2).
+ *       Evolution Strategy With Increasing Population Size).
  *   <li>{@link #bipop}: after the first run the regime that has spent fewer evaluations is next
- *       (Hansen 2009, Benchmarking a BI-Population CMA-ES on the BBOB-2009 Function Testbed,
- *       section 2): doubled populations as in IPOP, or small ones, {@code lambda (large / (2
- *       lambda))^(U^2)}, with the step size {@code sigma 10^(-2 U)} and at most half the
- *       evaluations of the last large run; U is uniform in [0, 1), drawn for each of the two.
+ *       (Hansen 2009, Benchmarking a BI-Population CMA-ES on the BBOB-2009 Function Testbed):
+ *       doubled populations as in IPOP, or small ones, {@code lambda (large / (2 lambda))^(U^2)},
+ *       with the step size {@code sigma 10^(-2 U)} and at most half the evaluations of the last
+ *       large run; U is uniform in [0, 1), drawn for each of the two.
  * </ul>
  *
  * <p>The first run starts at the given theta, every other at a random point: uniform in {@link

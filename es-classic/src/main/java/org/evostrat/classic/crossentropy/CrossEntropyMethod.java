@@ -20,7 +20,7 @@ import org.evostrat.sample.Candidates;
  * distribution with a mean and a standard deviation per parameter, and the best of them, the elite,
  * give the maximum-likelihood mean and standard deviation of the next generation.
  *
- * <p>Both may be smoothed, {@code smoothing * new + (1 - smoothing) * old} (the same tutorial,
+ * <p>Both may be smoothed, {@code smoothing * new + (1 - smoothing) * old} (de Boer et al. on
  * smoothed updating), and a variance that falls linearly to zero may be added (Szita and Lorincz
  * 2006), which keeps the distribution from collapsing before it is at the optimum.
  *
@@ -29,9 +29,10 @@ import org.evostrat.sample.Candidates;
  * nothing, since one point has no variance.
  *
  * <p>Defaults: population 100, an elite of a tenth; smoothing 0.7 of the mean and 0.4 of the
- * standard deviation, both from the range that the tutorial gives. The spread has to be slower than
- * the mean: with 0.7 for both the mean is left behind (a sphere in 10 dimensions was solved with 12
- * of 20 seeds, and with all 20 by the defaults). No extra variance: its scale is the problem's.
+ * standard deviation, both between 0.4 and 0.9, as de Boer et al. advise. The spread has to be
+ * slower than the mean: with 0.7 for both the mean is left behind (a sphere in 10 dimensions was
+ * solved with 12 of 20 seeds, and with all 20 by the defaults). No extra variance: its scale is the
+ * problem's.
  *
  * <p>A generation costs populationSize evaluations and the elite's slices of noise; the memory is
  * mean and standard deviation. Immutable and thread-safe; built with {@link #withSigma}.

@@ -17,9 +17,9 @@ import org.evostrat.sample.Perturbations;
 import org.evostrat.shaping.FitnessShaping;
 
 /**
- * Augmented random search (Mania, Guy and Recht 2018, algorithm 2): a finite-difference step along
- * the best b of N random directions, divided by the standard deviation of the 2 b fitness values
- * that it is made of.
+ * Augmented random search (Mania, Guy and Recht 2018, arXiv:1803.07055, algorithm 2): a
+ * finite-difference step along the best b of N random directions, divided by the standard deviation
+ * of the 2 b fitness values that it is made of.
  *
  * <pre>{@code
  * theta += learningRate / (b deviation) * sum_{k in best b} (f(theta + sigma eps_k) - f(theta - sigma eps_k)) eps_k

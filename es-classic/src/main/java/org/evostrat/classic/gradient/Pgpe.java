@@ -22,9 +22,9 @@ import org.evostrat.step.StepState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Policy gradients with parameter-based exploration (Sehnke et al. 2010, the variant with symmetric
- * sampling), which learn a standard deviation for every parameter, with ClipUp for the mean (Toklu,
- * Liskowski and Srivastava 2020).
+ * Policy gradients with parameter-based exploration (Sehnke et al. 2010, Neural Networks 23; the
+ * variant with symmetric sampling), which learn a standard deviation for every parameter, with
+ * ClipUp for the mean (Toklu, Liskowski and Srivastava 2020, arXiv:2008.02387).
  *
  * <p>With noise {@code eps = sigma * z} per pair, utilities u+ and u- of its twins and b the mean
  * utility, averaged over the pairs:
@@ -36,11 +36,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A generation changes a sigma by no more than a fifth of it, as the authors of ClipUp do.
  *
- * <p>Defaults: centered ranks, with which any increasing transformation of the fitness gives the
- * same run; sigma's learning rate 0.1; and ClipUp by the rule of its paper: with a search radius of
- * {@code sigma * sqrt(dimension)}, at most a fifteenth of it in a generation, and half of that for
- * what one gradient adds. These lengths come from the sigma that was configured, not from what it
- * has become.
+ * <p>Defaults: population 100; centered ranks, with which any increasing transformation of the
+ * fitness gives the same run; sigma's learning rate 0.1; and ClipUp by the rule of its paper: with
+ * a search radius of {@code sigma * sqrt(dimension)}, at most a fifteenth of it in a generation,
+ * and half of that for what one gradient adds. These lengths come from the sigma that was
+ * configured, not from what it has become.
  *
  * <p>A generation costs populationSize evaluations and two reads of as many slices of noise as
  * there are pairs; the memory is theta, sigma and the step rule's moments. Immutable and

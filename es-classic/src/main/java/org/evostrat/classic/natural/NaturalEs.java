@@ -23,9 +23,9 @@ import org.evostrat.termination.StopReason;
  *
  * <ul>
  *   <li>{@link #exponential}: xNES (Glasmachers, Schaul, Sun, Wierstra and Schmidhuber 2010,
- *       Exponential Natural Evolution Strategies, algorithm 1; Wierstra et al. 2014, JMLR 15,
- *       algorithm 5), with a full covariance in exponential coordinates. Any invertible linear
- *       transform of the space transforms the run with it.
+ *       Exponential Natural Evolution Strategies; Wierstra et al. 2014, JMLR 15, algorithm 5), with
+ *       a full covariance in exponential coordinates. Any invertible linear transform of the space
+ *       transforms the run with it.
  *   <li>{@link #separable}: SNES (Schaul, Glasmachers and Schmidhuber 2011; Wierstra et al. 2014,
  *       algorithm 6), with a standard deviation per coordinate: for many dimensions.
  * </ul>
@@ -39,6 +39,9 @@ import org.evostrat.termination.StopReason;
  * <p>A run ends by itself when all standard deviations have become too small (tolX) or one too
  * large (tolXUp), or when {@value #FLAT_GENERATIONS} generations in a row were of equal fitness,
  * which move nothing.
+ *
+ * <p>Defaults: population size {@code 4 + floor(3 ln n)}, the learning rates above, tolX 1e-12,
+ * tolXUp 1e4, no scales, no bounds.
  *
  * <p>With population size lambda in n dimensions a generation of xNES costs {@code O(lambda n^2 +
  * lambda^3)} and its state holds {@code n^2 + 2 n} numbers (the matrix exponential is taken in the
@@ -152,7 +155,7 @@ public final class NaturalEs implements Optimizer {
         + ")";
   }
 
-  /** Of the best, the second, ... (Wierstra et al. 2014, section 3.1), {@code [count]}. */
+  /** Of the best, the second, ... (fitness shaping of Wierstra et al. 2014), {@code [count]}. */
   static double[] utilities(int count) {
     double[] utilities = new double[count];
     double sum = 0;

@@ -17,9 +17,9 @@ import org.evostrat.sample.Candidates;
 
 /**
  * A genetic algorithm over real numbers: truncation selection of an elite, children that are one
- * member of it (Such et al. 2017, algorithm 1) or two of them mixed gene by gene (uniform
- * crossover, Syswerda 1989, as in Ha's simple genetic algorithm, 2017), and Gaussian mutation of
- * every parameter.
+ * member of it (the simple genetic algorithm of Such et al. 2017, arXiv:1712.06567) or two of them
+ * mixed gene by gene (uniform crossover, Syswerda 1989, as in Ha's simple genetic algorithm, 2017),
+ * and Gaussian mutation of every parameter.
  *
  * <p>Theta is the best of the elite, not a mean. The elite keeps its place, with the fitness it was
  * measured at, until something better comes; where fitness is noisy that holds on to lucky draws,
@@ -27,7 +27,7 @@ import org.evostrat.sample.Candidates;
  * evaluation never enters the elite; ranks alone count, so that any increasing transformation of
  * the fitness gives the same run.
  *
- * <p>Defaults: a tenth of the population as elite and crossover on, as Ha has it; no decay of
+ * <p>Defaults: population 100, a tenth of it as elite and crossover on, as Ha has it; no decay of
  * sigma, since its right pace depends on how long the run is.
  *
  * <p>A generation costs populationSize evaluations and as many slices of noise, two reads of the

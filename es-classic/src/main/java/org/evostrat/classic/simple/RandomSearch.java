@@ -22,8 +22,8 @@ import org.evostrat.sample.Candidates;
  * <p>Theta is the best candidate so far (the start point itself is never evaluated). Any increasing
  * transformation of the fitness gives the same run.
  *
- * <p>A generation costs populationSize evaluations; the memory is theta, the start point and one
- * fitness. Immutable and thread-safe.
+ * <p>Default: population 100. A generation costs populationSize evaluations; the memory is theta,
+ * the start point and one fitness. Immutable and thread-safe.
  */
 public final class RandomSearch implements Optimizer {
   /** Candidates of a generation when none are given. */

@@ -35,6 +35,8 @@ import org.evostrat.sample.Candidates;
  * sigma and the dimension; with it, sigma shrinks as the mean gets closer. It wants mu from lambda
  * / 8 to lambda / 4: with half of lambda it crept on an ellipsoid of condition 100.
  *
+ * <p>Defaults: lambda 100, mu 1, sigma as it is.
+ *
  * <p>A generation costs lambda evaluations and mu slices of noise; the memory is theta and sigma.
  * Immutable and thread-safe; built with {@link #withSigma}.
  */

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.evostrat.checkpoint.Checkpoint;
+import org.evostrat.checkpoint.CheckpointFile;
 import org.evostrat.classic.Functions;
+import org.evostrat.classic.Runs;
 import org.evostrat.classic.Search;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.optimizer.Optimizer;
 import org.evostrat.optimizer.OptimizerState;
+import org.evostrat.report.Effort;
 import org.evostrat.sample.Candidates;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CmaRestartsTest {
   private static final CmaEs CMA = CmaEs.withSigma(1).build();
@@ -152,6 +159,32 @@ class CmaRestartsTest {
             2.3);
     assertThat(runs).allSatisfy(run -> assertThat(run.start[1]).isBetween(2.0, 2.5));
     assertThat(Arrays.stream(runs.get(0).start).sum()).isCloseTo(4.5, within(1e-12));
+  }
+
+  /** Every state, read again from a file, goes on with the same bits, over a dozen restarts. */
+  @Test
+  void aResumedSearchRestartsAsTheOther(@TempDir Path folder) throws IOException {
+    CmaEs hasty = CmaEs.withSigma(1).tolerances(Tolerances.DEFAULT.withMaxGenerations(3)).build();
+    for (CmaRestarts restarts :
+        new CmaRestarts[] {CmaRestarts.ipop(hasty), CmaRestarts.bipop(hasty)}) {
+      OptimizerState state = restarts.start(new double[] {3, 4}, 3);
+      OptimizerState resumed = state;
+      for (int generation = 0; generation < 40; generation++) {
+        if (restarts.reasonToStop(state).isPresent()) {
+          break;
+        }
+        Path file = folder.resolve("state.npz");
+        CheckpointFile.write(
+            file, new Checkpoint("restarts", resumed, new double[0], Effort.NONE, 0, null));
+        resumed = Runs.next(restarts, CheckpointFile.read(file).optimizer(), Functions::sphere);
+        state = Runs.next(restarts, state, Functions::sphere);
+        assertThat(resumed.theta()).containsExactly(state.theta());
+        for (String name : state.memory().keySet()) {
+          assertThat(resumed.memory(name)).containsExactly(state.memory(name));
+        }
+      }
+      assertThat(state.memory("restarts")[0]).isGreaterThan(2);
+    }
   }
 
   @Test

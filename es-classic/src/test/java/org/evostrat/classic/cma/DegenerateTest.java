@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.evostrat.classic.Functions;
+import org.evostrat.classic.Search;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.sample.Candidates;
@@ -92,6 +93,34 @@ class DegenerateTest {
     CmaEs cma = CmaEs.withSigma(scale).build();
     reason(cma, Functions::sphere, scale, -scale, scale);
     reason(cma, x -> x[0] - x[1], scale, scale);
+  }
+
+  /** So many dimensions that divide and conquer decomposes the covariance. */
+  @Test
+  void manyDimensionsEndWithAReasonToo() {
+    int n = 70;
+    double[] start = Functions.filled(n, 1);
+    CmaEs cma = cma(false);
+    assertThat(reason(cma, x -> 1, start).rule()).isEqualTo("generations of equal fitness");
+    assertThat(reason(cma, x -> Double.NaN, start).rule())
+        .isEqualTo("generations of equal fitness");
+    assertThat(reason(cma, x -> x[0], start).rule()).isEqualTo("tolXUp");
+    assertThat(reason(cma, x -> -Math.abs(x[0]) - 1e20 * Math.abs(x[1]), start).rule())
+        .isEqualTo("condition number");
+    reason(cma, x -> x[0] < 0.5 ? Double.NaN : Functions.sphere(x), start);
+  }
+
+  @Test
+  void restartsEndWithAReasonToo() {
+    CmaRestarts restarts = CmaRestarts.bipop(cma(false)).withMaxDoublings(3);
+    List<ToDoubleFunction<double[]>> functions =
+        List.of(x -> 1, x -> Double.NaN, x -> x[0], x -> x[0] == 1 ? 0 : Double.NaN);
+    for (ToDoubleFunction<double[]> function : functions) {
+      for (int n : new int[] {1, 3}) {
+        assertThat(Search.run(restarts, function, Functions.filled(n, 1), 5, GENERATIONS).reason())
+            .isPresent();
+      }
+    }
   }
 
   @Nested

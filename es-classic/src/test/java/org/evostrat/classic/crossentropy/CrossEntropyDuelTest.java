@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
+import org.evostrat.classic.Functions;
 import org.evostrat.classic.Refusal;
 import org.evostrat.classic.Runs;
 import org.evostrat.noise.NoiseAlgebra;
@@ -33,7 +34,7 @@ class CrossEntropyDuelTest {
             .extraVariance(0.5, 2)
             .noise(Runs.NOISE)
             .build();
-    OptimizerState state = method.start(Runs.filled(dimension, 1), 6);
+    OptimizerState state = method.start(Functions.filled(dimension, 1), 6);
     RandomStream random = new RandomStream(dimension);
     double[] added = {0.5, 0.25, 0, 0};
     for (int generation = 0; generation < 4; generation++) {

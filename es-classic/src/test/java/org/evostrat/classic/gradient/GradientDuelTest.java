@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
+import org.evostrat.classic.Functions;
 import org.evostrat.classic.Refusal;
 import org.evostrat.classic.Runs;
 import org.evostrat.noise.NoiseAlgebra;
@@ -161,7 +162,7 @@ class GradientDuelTest {
   }
 
   private static double[] start(int dimension) {
-    return Runs.filled(dimension, 0.25);
+    return Functions.filled(dimension, 0.25);
   }
 
   private static double[] randomFitness(int n, long seed) {

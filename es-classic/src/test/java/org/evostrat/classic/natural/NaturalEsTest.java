@@ -65,6 +65,10 @@ class NaturalEsTest {
         assertThat(rule(nes, x -> Double.NaN, start)).isEqualTo("generations of equal fitness");
         assertThat(rule(nes, x -> x[0], start)).isEqualTo("tolXUp");
         assertThat(rule(nes, x -> -Math.abs(x[0]), start)).isNotEmpty();
+        assertThat(rule(nes, x -> x[0] == 1 ? 0 : Double.NaN, start))
+            .isEqualTo("generations of equal fitness");
+        assertThat(rule(nes, x -> -x[0] * x[0] - 1e14 * x[n - 1] * x[n - 1], start))
+            .isIn("tolX", "tolXUp", "generations of equal fitness");
         assertThat(rule(nes, x -> x[0] < 0 ? Double.NaN : Functions.sphere(x), start))
             .isIn("tolX", "generations of equal fitness");
       }

@@ -50,6 +50,47 @@ class NaturalInvarianceTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void translatedTheRunIsTheSameButForRounding(boolean separable) {
+    NaturalEs nes = separable ? NaturalEs.separable(0.5).build() : XNES;
+    double[] shift = {0.1, -0.7, 0.3, 0.9, 1.3};
+    double[] moved = START.clone();
+    for (int j = 0; j < N; j++) {
+      moved[j] += shift[j];
+    }
+    double[] plain = Search.run(nes, Functions::ellipsoid, START, 9, 60).state().theta();
+    ToDoubleFunction<double[]> there =
+        x -> {
+          double[] back = x.clone();
+          for (int j = 0; j < N; j++) {
+            back[j] -= shift[j];
+          }
+          return Functions.ellipsoid(back);
+        };
+    double[] translated = Search.run(nes, there, moved, 9, 60).state().theta();
+    for (int j = 0; j < N; j++) {
+      assertThat(translated[j] - shift[j]).isCloseTo(plain[j], within(1e-12));
+    }
+  }
+
+  /** Coordinates in other units, powers of two, with scales that say so. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void scalesMakeUnitsOfNoAccount(boolean separable) {
+    double[] units = {1, 0x1p10, 0x1p-3, 2, 0x1p6};
+    double[] start = scaled(START, units, false);
+    NaturalEs one = separable ? NaturalEs.separable(0.5).build() : XNES;
+    NaturalEs other =
+        (separable ? NaturalEs.separable(0.5) : NaturalEs.exponential(0.5)).scales(units).build();
+    double[] plain = Search.run(one, Functions::ellipsoid, START, 9, 200).state().theta();
+    double[] inUnits =
+        Search.run(other, x -> Functions.ellipsoid(scaled(x, units, true)), start, 9, 200)
+            .state()
+            .theta();
+    assertThat(scaled(inUnits, units, true)).containsExactly(plain);
+  }
+
   /** A whole run of xNES under a rotation: the candidates are turned, and nothing else changes. */
   @Test
   void turnedTheRunIsTurned() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
+import org.evostrat.classic.Functions;
 import org.evostrat.classic.Refusal;
 import org.evostrat.classic.Runs;
 import org.evostrat.noise.NoiseAlgebra;
@@ -63,7 +64,7 @@ class GeneticEsTest {
   @Test
   void everyGeneComesFromOneOfTheElite() {
     GeneticEs genetic = GeneticEs.withSigma(1e-3).populationSize(200).noise(Runs.NOISE).build();
-    OptimizerState start = genetic.start(Runs.filled(100, 0), 9);
+    OptimizerState start = genetic.start(Functions.filled(100, 0), 9);
     double[] elite = new double[20 * 100];
     for (int i = 0; i < elite.length; i++) {
       elite[i] = Math.floor(i / 100.0);
@@ -94,7 +95,7 @@ class GeneticEsTest {
   void withoutCrossoverAChildHasOneParent() {
     GeneticEs genetic =
         GeneticEs.withSigma(1e-3).populationSize(50).crossover(false).noise(Runs.NOISE).build();
-    OptimizerState start = genetic.start(Runs.filled(30, 0), 9);
+    OptimizerState start = genetic.start(Functions.filled(30, 0), 9);
     double[] elite = new double[5 * 30];
     Arrays.setAll(elite, i -> Math.floor(i / 30.0));
     start.memory().put("elite", elite);

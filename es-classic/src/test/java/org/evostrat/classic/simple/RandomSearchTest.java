@@ -3,6 +3,7 @@ package org.evostrat.classic.simple;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.assertj.core.data.Offset;
+import org.evostrat.classic.Functions;
 import org.evostrat.classic.Refusal;
 import org.evostrat.classic.Runs;
 import org.evostrat.noise.NoiseAlgebra;
@@ -24,8 +25,8 @@ class RandomSearchTest {
   @Test
   void whatIsMeasuredDoesNotMoveTheSearch() {
     RandomSearch blind = RandomSearch.normal(1).populationSize(20);
-    OptimizerState uphill = Runs.run(blind, Runs::sphere, START, 4, 5);
-    OptimizerState downhill = Runs.run(blind, x -> -Runs.sphere(x), START, 4, 5);
+    OptimizerState uphill = Runs.run(blind, Functions::sphere, START, 4, 5);
+    OptimizerState downhill = Runs.run(blind, x -> -Functions.sphere(x), START, 4, 5);
     assertThat(uphill.theta()).isNotEqualTo(downhill.theta());
     assertThat(Runs.fitness(blind.ask(uphill), Runs::ellipsoid))
         .containsExactly(Runs.fitness(blind.ask(downhill), Runs::ellipsoid));

@@ -1,101 +1,167 @@
 package org.evostrat.examples.compare;
 
 import java.util.Locale;
+import org.evostrat.classic.cma.CmaEs;
+import org.evostrat.classic.cma.CmaEsBuilder;
+import org.evostrat.classic.cma.CmaRestarts;
 import org.evostrat.classic.crossentropy.CrossEntropyMethod;
 import org.evostrat.classic.gradient.Ars;
 import org.evostrat.classic.gradient.Pgpe;
+import org.evostrat.classic.natural.NaturalEs;
+import org.evostrat.classic.natural.NaturalEsBuilder;
 import org.evostrat.classic.simple.GeneticEs;
 import org.evostrat.classic.simple.RandomSearch;
 import org.evostrat.classic.simple.SimpleEs;
 import org.evostrat.iw.ImportanceWeightedEs;
-import org.evostrat.noise.NoiseTable;
 import org.evostrat.optimizer.EvolutionStrategy;
 import org.evostrat.optimizer.Optimizer;
 import org.evostrat.step.Adam;
 
-/** The strategies that can be compared, with sigma and the population size as their settings. */
+/** The strategies that can be compared, with the settings that all have in common. */
 public enum Strategy {
-  /** Plain ES; Adam's learning rate is half of sigma. */
-  ES(50, Strategy.FIXED) {
+  /** Plain ES, with Adam. */
+  ES(Strategy.FIXED) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
-      return EvolutionStrategy.withSigma(sigma)
-          .populationSize(population)
-          .stepRule(new Adam(0.5 * sigma))
-          .noise(noise)
+    boolean hasLearningRate() {
+      return true;
+    }
+
+    @Override
+    Optimizer optimizer(Settings with) {
+      return EvolutionStrategy.withSigma(with.sigma())
+          .populationSize(with.population(50))
+          .stepRule(new Adam(with.learningRate()))
+          .noise(with.noise())
           .build();
     }
   },
   /** The same with two importance weighted updates. */
-  IW_ES(50, Strategy.FIXED) {
+  IW_ES(Strategy.FIXED) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
+    boolean hasLearningRate() {
+      return true;
+    }
+
+    @Override
+    Optimizer optimizer(Settings with) {
       EvolutionStrategy base =
-          EvolutionStrategy.withSigma(sigma)
-              .populationSize(population)
-              .stepRule(new Adam(0.5 * sigma))
-              .noise(noise)
+          EvolutionStrategy.withSigma(with.sigma())
+              .populationSize(with.population(50))
+              .stepRule(new Adam(with.learningRate()))
+              .noise(with.noise())
               .build();
       return ImportanceWeightedEs.of(base, 2);
     }
   },
   /** The best of the last generation plus noise. */
-  SIMPLE_ES(50, Strategy.FIXED) {
+  SIMPLE_ES(Strategy.FIXED) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
-      return SimpleEs.withSigma(sigma).populationSize(population).noise(noise).build();
+    Optimizer optimizer(Settings with) {
+      return SimpleEs.withSigma(with.sigma())
+          .populationSize(with.population(50))
+          .noise(with.noise())
+          .build();
     }
   },
   /** A quarter of the population recombined, sigma adapting itself. */
-  ADAPTIVE_ES(20, Strategy.FREE) {
+  ADAPTIVE_ES(Strategy.FREE) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
-      return SimpleEs.withSigma(sigma)
-          .populationSize(population)
-          .parents(Math.max(1, population / 4))
+    Optimizer optimizer(Settings with) {
+      return SimpleEs.withSigma(with.sigma())
+          .populationSize(with.population(20))
+          .parents(Math.max(1, with.population(20) / 4))
           .selfAdaptation(true)
-          .noise(noise)
+          .noise(with.noise())
           .build();
     }
   },
   /** An elite of a tenth, crossover and mutation. */
-  GENETIC_ES(100, Strategy.FIXED) {
+  GENETIC_ES(Strategy.FIXED) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
-      return GeneticEs.withSigma(sigma).populationSize(population).noise(noise).build();
+    Optimizer optimizer(Settings with) {
+      return GeneticEs.withSigma(with.sigma())
+          .populationSize(with.population(100))
+          .noise(with.noise())
+          .build();
     }
   },
   /** With ClipUp, and a sigma for every parameter. */
-  PGPE(50, Strategy.FREE) {
+  PGPE(Strategy.FREE) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
-      return Pgpe.withSigma(sigma).populationSize(population).noise(noise).build();
+    Optimizer optimizer(Settings with) {
+      return Pgpe.withSigma(with.sigma())
+          .populationSize(with.population(50))
+          .noise(with.noise())
+          .build();
     }
   },
-  /** The better half of the directions; the learning rate is half of sigma. */
-  ARS(32, Strategy.FIXED) {
+  /** The better half of the directions. */
+  ARS(Strategy.FIXED) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
-      return Ars.withSigma(sigma)
-          .directions(Math.max(1, population / 2))
-          .topDirections(Math.max(1, population / 4))
-          .learningRate(0.5 * sigma)
-          .noise(noise)
+    boolean hasLearningRate() {
+      return true;
+    }
+
+    @Override
+    Optimizer optimizer(Settings with) {
+      return Ars.withSigma(with.sigma())
+          .directions(Math.max(1, with.population(32) / 2))
+          .topDirections(Math.max(1, with.population(32) / 4))
+          .learningRate(with.learningRate())
+          .noise(with.noise())
           .build();
     }
   },
   /** An elite of a tenth. */
-  CROSS_ENTROPY(100, Strategy.FREE) {
+  CROSS_ENTROPY(Strategy.FREE) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
-      return CrossEntropyMethod.withSigma(sigma).populationSize(population).noise(noise).build();
+    Optimizer optimizer(Settings with) {
+      return CrossEntropyMethod.withSigma(with.sigma())
+          .populationSize(with.population(100))
+          .noise(with.noise())
+          .build();
+    }
+  },
+  /** With its defaults; ends where its tolerances say. */
+  CMA_ES(Strategy.FREE) {
+    @Override
+    Optimizer optimizer(Settings with) {
+      return cma(with).build();
+    }
+  },
+  /** Adapting variances only. */
+  SEPARABLE_CMA_ES(Strategy.FREE) {
+    @Override
+    Optimizer optimizer(Settings with) {
+      return cma(with).separable(true).build();
+    }
+  },
+  /** With restarts in two regimes. */
+  BIPOP_CMA_ES(Strategy.FREE) {
+    @Override
+    Optimizer optimizer(Settings with) {
+      return CmaRestarts.bipop(cma(with).build());
+    }
+  },
+  /** Natural ES with a full matrix. */
+  XNES(Strategy.FREE) {
+    @Override
+    Optimizer optimizer(Settings with) {
+      return natural(NaturalEs.exponential(with.sigma()), with);
+    }
+  },
+  /** Natural ES with variances only. */
+  SNES(Strategy.FREE) {
+    @Override
+    Optimizer optimizer(Settings with) {
+      return natural(NaturalEs.separable(with.sigma()), with);
     }
   },
   /** The control. */
-  RANDOM_SEARCH(100, Strategy.FREE) {
+  RANDOM_SEARCH(Strategy.FREE) {
     @Override
-    Optimizer optimizer(double sigma, int population, NoiseTable noise) {
-      return RandomSearch.normal(sigma).populationSize(population);
+    Optimizer optimizer(Settings with) {
+      return RandomSearch.normal(with.sigma()).populationSize(with.population(100));
     }
   };
 
@@ -105,11 +171,9 @@ public enum Strategy {
   /** For those that keep it, and so have to begin as they are to end. */
   private static final double FIXED = 0.2;
 
-  private final int population;
   private final double sigmaShare;
 
-  Strategy(int population, double sigmaShare) {
-    this.population = population;
+  Strategy(double sigmaShare) {
     this.sigmaShare = sigmaShare;
   }
 
@@ -118,13 +182,24 @@ public enum Strategy {
     return sigmaShare;
   }
 
-  /** Evaluations of a generation when nothing else is asked for. */
-  int population() {
-    return population;
+  /** Whether the learning rate is a setting. */
+  boolean hasLearningRate() {
+    return false;
   }
 
   /** The strategy itself. */
-  abstract Optimizer optimizer(double sigma, int population, NoiseTable noise);
+  abstract Optimizer optimizer(Settings with);
+
+  private static CmaEsBuilder cma(Settings with) {
+    CmaEsBuilder builder = CmaEs.withSigma(with.sigma());
+    with.population().ifPresent(builder::populationSize);
+    return builder;
+  }
+
+  private static Optimizer natural(NaturalEsBuilder builder, Settings with) {
+    with.population().ifPresent(builder::populationSize);
+    return builder.build();
+  }
 
   @Override
   public String toString() {

@@ -12,13 +12,19 @@ import org.evostrat.rl.rollout.RolloutObjectives;
  *
  * @param task with a name that {@code ./es tasks} lists
  * @param hidden units of the hidden layers; empty for a linear policy
+ * @param frameSkip steps that each action is held
+ * @param maxSteps after which an episode is cut
+ * @param statisticsShare share of the training episodes that observations are normalised by
  */
-public record TaskProblem(Task task, List<Integer> hidden) implements Problem {
+public record TaskProblem(
+    Task task, List<Integer> hidden, int frameSkip, int maxSteps, double statisticsShare)
+    implements Problem {
   private static final int EPISODES = 10;
   private static final double SIGMA = 0.5;
 
-  /** Makes one environment, so that what cannot run here fails now. */
+  /** Checks the ranges, and makes one environment, so that what cannot run here fails now. */
   public TaskProblem {
+    rollouts(task, hidden, frameSkip, maxSteps, statisticsShare);
     task.create().close();
   }
 
@@ -26,6 +32,8 @@ public record TaskProblem(Task task, List<Integer> hidden) implements Problem {
   public String title() {
     return task.name()
         + (hidden.isEmpty() ? ", linear policy" : ", hidden layers " + hidden)
+        + (frameSkip > 1 ? ", frame skip " + frameSkip : "")
+        + (maxSteps < task.horizon() ? ", at most " + maxSteps + " steps" : "")
         + ", median of "
         + EPISODES
         + " episodes";
@@ -33,8 +41,16 @@ public record TaskProblem(Task task, List<Integer> hidden) implements Problem {
 
   @Override
   public ObjectiveFactory objectives() {
-    return RolloutObjectives.of(task, policy())
-        .episodeLimit(EpisodeLimit.fixed(task.horizon()))
+    return rollouts(task, hidden, frameSkip, maxSteps, statisticsShare);
+  }
+
+  private static RolloutObjectives rollouts(
+      Task task, List<Integer> hidden, int frameSkip, int maxSteps, double statisticsShare) {
+    return RolloutObjectives.of(
+            task, new MlpArchitecture(task.observationSize(), hidden, task.actionSize()))
+        .frameSkip(frameSkip)
+        .episodeLimit(EpisodeLimit.fixed(maxSteps))
+        .statisticsShare(statisticsShare)
         .build();
   }
 

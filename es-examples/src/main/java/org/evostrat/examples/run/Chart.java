@@ -34,9 +34,25 @@ final class Chart {
   private static final int BAND_ALPHA = 50;
   private static final float LINE_WIDTH = 1.8f;
 
+  /** Of lines that come when all colours have been used once. */
+  private static final float[] DASHES = {8, 5};
+
+  /** More names than this do not fit side by side below the chart. */
+  private static final int NAMES_IN_A_ROW = 6;
+
+  /** Letters that fit side by side below the chart, each sample of a line counted as eight. */
+  private static final int LETTERS_IN_A_ROW = 140;
+
+  private static final int LETTERS_OF_A_SAMPLE = 8;
+
+  /** Pixels from one number below the axis to the next, where a legend takes room beside it. */
+  private static final int WIDE_TICKS = 110;
+
   private final XYChart chart;
   private double lowest = Double.POSITIVE_INFINITY;
   private double highest;
+  private int lines;
+  private int letters;
 
   Chart(String title, Axes axes) {
     chart =
@@ -60,7 +76,13 @@ final class Chart {
     XYSeries series = add(name, x, y);
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(color);
-    series.setLineStyle(new BasicStroke(LINE_WIDTH));
+    series.setLineStyle(
+        lines < COLORS.size()
+            ? new BasicStroke(LINE_WIDTH)
+            : new BasicStroke(
+                LINE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES, 0));
+    lines++;
+    letters += name.length() + LETTERS_OF_A_SAMPLE;
   }
 
   /** The area between two lines, drawn along one and back along the other. */
@@ -83,6 +105,7 @@ final class Chart {
     band.setFillColor(pale);
     band.setLineColor(pale);
     band.setShowInLegend(inLegend);
+    letters += inLegend ? name.length() + LETTERS_OF_A_SAMPLE : 0;
   }
 
   private XYSeries add(String name, double[] x, double[] y) {
@@ -94,6 +117,13 @@ final class Chart {
   }
 
   byte[] png() {
+    if (lines > NAMES_IN_A_ROW) {
+      chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+      chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+      chart.getStyler().setXAxisTickMarkSpacingHint(WIDE_TICKS);
+    } else if (letters > LETTERS_IN_A_ROW) {
+      chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+    }
     if (chart.getStyler().isYAxisLogarithmic()) {
       // Whole decades, or there would be few numbers to read at the axis.
       chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(lowest))));

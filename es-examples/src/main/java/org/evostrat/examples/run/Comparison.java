@@ -118,10 +118,13 @@ public final class Comparison {
   }
 
   /** About {@link #GRID} steps of a round length, and the end. */
-  private static double[] grid(double end) {
+  static double[] grid(double end) {
     double raw = Math.max(1, end / GRID);
     double power = Math.pow(10, Math.floor(Math.log10(raw)));
-    double step = raw > 5 * power ? 10 * power : raw > 2 * power ? 5 * power : 2 * power;
+    double step =
+        raw > 5 * power
+            ? 10 * power
+            : raw > 2 * power ? 5 * power : raw > power ? 2 * power : power;
     int steps = (int) Math.ceil(end / step);
     double[] grid = new double[steps + 1];
     for (int i = 0; i < steps; i++) {

@@ -76,6 +76,9 @@ public final class ConsoleReport {
               last.total().interactions(),
               last.totalSeconds()));
     }
+    if (last != null) {
+      lines.add(spent(last.total()));
+    }
     Effort total = result.checkpoint().total();
     if (total.failures() > 0 || total.retries() > 0) {
       lines.add(
@@ -99,6 +102,18 @@ public final class ConsoleReport {
     lines.add("evaluate it over whole episodes: ./es replay " + folder.path());
     lines.add("train it on: ./es resume " + folder.path() + " --generations=N");
     return lines;
+  }
+
+  private static String spent(Effort total) {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "interactions: %,d of training, %,d of evaluation",
+            total.interactions(),
+            total.evaluationInteractions());
+    return total.failures() == 0
+        ? line
+        : line + String.format(Locale.ROOT, "; %,d evaluations failed", total.failures());
   }
 
   private static String number(int width, String format, double value) {

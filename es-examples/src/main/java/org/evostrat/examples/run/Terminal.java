@@ -40,6 +40,17 @@ public final class Terminal implements AutoCloseable {
     bar = columns < NARROWEST ? null : bar(name, steps, Math.min(WIDEST, columns - 1));
   }
 
+  private Terminal(PrintWriter log) {
+    out = log;
+    err = log;
+    bar = null;
+  }
+
+  /** Lines and notes only, all to the same place, such as a log file. */
+  public static Terminal lines(PrintWriter log) {
+    return new Terminal(log);
+  }
+
   private ProgressBar bar(String name, long steps, int width) {
     return new ProgressBarBuilder()
         .setTaskName(name)

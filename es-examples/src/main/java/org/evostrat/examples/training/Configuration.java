@@ -29,9 +29,10 @@ public final class Configuration {
   /**
    * All options with a value, those left at their default included.
    *
+   * @param options an object whose fields the parser fills
    * @param comments lines for people
    */
-  public static String text(TrainingOptions options, List<String> comments) {
+  public static String text(Object options, List<String> comments) {
     CommandSpec spec = CommandSpec.forAnnotatedObject(options);
     Stream<String> lines =
         spec.options().stream()
@@ -72,12 +73,17 @@ public final class Configuration {
     } catch (IllegalArgumentException e) {
       throw unreadable(folder, "one that is not read: " + e.getMessage(), e);
     }
-    TrainingOptions options = new TrainingOptions();
     try {
-      CommandLines.configure(new CommandLine(options)).parseArgs(lines);
+      return parse(List.of(lines));
     } catch (ParameterException e) {
       throw unreadable(folder, "one with a mistake in it (" + e.getMessage() + ")", e);
     }
+  }
+
+  /** The options that lines such as {@code --sigma=0.02} say; the others at their defaults. */
+  public static TrainingOptions parse(List<String> lines) {
+    TrainingOptions options = new TrainingOptions();
+    CommandLines.configure(new CommandLine(options)).parseArgs(lines.toArray(String[]::new));
     return options;
   }
 

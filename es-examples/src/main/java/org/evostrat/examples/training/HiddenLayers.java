@@ -11,22 +11,28 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param units of each layer
  */
-record HiddenLayers(List<Integer> units) {
-  private static final String NONE = "none";
+public record HiddenLayers(List<Integer> units) {
+  /** Those of a linear policy. */
+  public static final HiddenLayers NONE = new HiddenLayers(List.of());
+
+  private static final String NO_LAYERS = "none";
 
   @Override
   public String toString() {
     return units.isEmpty()
-        ? NONE
+        ? NO_LAYERS
         : units.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
   /** Reads what {@link #toString} writes. */
-  static final class Converter implements ITypeConverter<HiddenLayers> {
+  public static final class Converter implements ITypeConverter<HiddenLayers> {
+    /** For the parser. */
+    public Converter() {}
+
     @Override
     public HiddenLayers convert(String text) {
-      if (text.equals(NONE)) {
-        return new HiddenLayers(List.of());
+      if (text.equals(NO_LAYERS)) {
+        return NONE;
       }
       try {
         return new HiddenLayers(

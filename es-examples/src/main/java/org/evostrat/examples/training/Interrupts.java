@@ -61,6 +61,11 @@ public final class Interrupts {
     return interrupts;
   }
 
+  /** Whether a signal has arrived. */
+  public boolean raised() {
+    return exitCode() != 0;
+  }
+
   /** 130 after Ctrl-C, 143 after a request to terminate, 0 without either. */
   public int exitCode() {
     return exitCode.get();
@@ -69,7 +74,7 @@ public final class Interrupts {
   private void receive(int number) throws InterruptedException {
     if (exitCode.compareAndSet(0, SIGNAL_EXIT_CODE + number)) {
       stop.run();
-      notes.accept("stopping; the generation under way is given up; Ctrl-C again ends at once");
+      notes.accept("stopping; Ctrl-C again ends at once");
       return;
     }
     // Output that is stuck must not keep the process alive.

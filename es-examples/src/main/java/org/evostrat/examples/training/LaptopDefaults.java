@@ -12,7 +12,7 @@ final class LaptopDefaults {
   static final double LEARNING_RATE = 0.0005;
   static final double MOMENTUM = 0.9;
   static final double WEIGHT_DECAY = 0;
-  static final int EXTRA_UPDATES = 2;
+  static final ExtraUpdates EXTRA_UPDATES = new ExtraUpdates(2);
   static final HiddenLayers HIDDEN = new HiddenLayers(List.of(64, 64));
   static final int MAX_STEPS = 200;
   static final int EVALUATIONS = 5;

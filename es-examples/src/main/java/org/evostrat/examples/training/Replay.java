@@ -27,9 +27,10 @@ public final class Replay {
    * @throws RuntimeException when one of them is missing, damaged, or does not fit the other
    */
   public Replay(RunFolder folder) {
-    options = Configuration.read(folder).rollouts;
+    TrainingOptions all = Configuration.read(folder);
+    options = all.rollouts;
     task = options.task();
-    objectives = options.objectives();
+    objectives = options.objectives(all.seed);
     checkpoint = folder.store().readCheckpoint();
     int saved = theta().length;
     Check.that(

@@ -3,7 +3,8 @@ package org.evostrat.examples.training;
 import org.evostrat.internal.check.Check;
 import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.environment.Tasks;
-import org.evostrat.rl.policy.MlpArchitecture;
+import org.evostrat.rl.policy.Activation;
+import org.evostrat.rl.policy.PolicyArchitecture;
 import org.evostrat.rl.rollout.EpisodeLimit;
 import org.evostrat.rl.rollout.RolloutObjectives;
 import picocli.CommandLine.Option;
@@ -12,9 +13,17 @@ import picocli.CommandLine.Option;
 final class RolloutOptions {
   private static final double GROWTH = 1.5;
   private static final double SHARE_TO_GROW = 0.5;
+  private static final int MOST_REFERENCES = 10_000;
 
   @Option(names = "--task", paramLabel = "NAME", description = "What to train on, see ./es tasks.")
   String task = LaptopDefaults.TASK;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "KIND",
+      description =
+          "One of: ${COMPLETION-CANDIDATES}; conv and attention see images, as those of paddle-v0.")
+  PolicyChoice policy = PolicyChoice.MLP;
 
   @Option(
       names = "--hidden",
@@ -22,6 +31,19 @@ final class RolloutOptions {
       converter = HiddenLayers.Converter.class,
       description = "Units of the policy's hidden layers, or none.")
   HiddenLayers hidden = LaptopDefaults.HIDDEN;
+
+  @Option(
+      names = "--activation",
+      paramLabel = "KIND",
+      description = "Of hidden units, one of: ${COMPLETION-CANDIDATES}; sign makes them binary.")
+  Activation activation = Activation.TANH;
+
+  @Option(
+      names = "--vbn",
+      paramLabel = "N",
+      description =
+          "Observations in the reference batch of virtual batch normalisation; 0 for none.")
+  int vbn;
 
   @Option(
       names = "--max-steps",
@@ -35,6 +57,12 @@ final class RolloutOptions {
           "Let that limit grow by half whenever half of the rollouts reach it;"
               + " evaluations are never cut (default: no).")
   boolean adaptiveSteps;
+
+  @Option(
+      names = "--frame-skip",
+      paramLabel = "N",
+      description = "Steps that each action of the policy is held.")
+  int frameSkip = 1;
 
   @Option(
       names = "--evaluations",
@@ -67,22 +95,39 @@ final class RolloutOptions {
       description = "Share of the training rollouts that gather these statistics.")
   double statisticsShare = LaptopDefaults.STATISTICS_SHARE;
 
+  @Option(
+      names = "--statistics-growth",
+      paramLabel = "X",
+      description =
+          "New statistics are used when X times as many observations have been gathered; 1 is in"
+              + " every generation, which forgets --past-batches, 1.5 rarely.")
+  double statisticsGrowth = 1;
+
   Task task() {
     return Tasks.named(task);
   }
 
-  MlpArchitecture policy() {
-    Task known = task();
-    return new MlpArchitecture(known.observationSize(), hidden.units(), known.actionSize());
+  PolicyArchitecture policy() {
+    Check.that(
+        vbn >= 0 && vbn <= MOST_REFERENCES,
+        "--vbn",
+        "lie in [0, " + MOST_REFERENCES + "]",
+        vbn,
+        "use 0 for none, or 64");
+    return policy.of(task(), hidden.units(), activation, vbn);
   }
 
-  RolloutObjectives objectives() {
+  /** The objectives of a run. */
+  RolloutObjectives objectives(long seed) {
     return RolloutObjectives.of(task(), policy())
         .normalizeObservations(normalize)
         .statisticsShare(statisticsShare)
+        .statisticsGrowth(statisticsGrowth)
         .actionNoise(actionNoise)
         .rewardShift(rewardShift)
+        .frameSkip(frameSkip)
         .episodeLimit(episodeLimit())
+        .referenceSeed(seed)
         .build();
   }
 

@@ -1,5 +1,8 @@
 package org.evostrat.examples.training;
 
+import org.evostrat.classic.gradient.Ars;
+import org.evostrat.classic.gradient.BlockEs;
+import org.evostrat.classic.gradient.Pgpe;
 import org.evostrat.internal.check.Check;
 import org.evostrat.iw.ImportanceWeightedEs;
 import org.evostrat.iw.ReusePolicy;
@@ -10,6 +13,14 @@ import picocli.CommandLine.Option;
 
 /** The evolution strategy. */
 final class StrategyOptions {
+  @Option(
+      names = "--strategy",
+      paramLabel = "NAME",
+      description =
+          "One of: ${COMPLETION-CANDIDATES}; what is said of extra updates and past batches is for"
+              + " iw-es.")
+  StrategyChoice strategy = StrategyChoice.IW_ES;
+
   @Option(
       names = "--pairs",
       paramLabel = "N",
@@ -24,9 +35,12 @@ final class StrategyOptions {
 
   @Option(
       names = "--extra-updates",
-      paramLabel = "K",
-      description = "Importance weighted updates after the first; 0 is plain ES.")
-  int extraUpdates = LaptopDefaults.EXTRA_UPDATES;
+      paramLabel = "K|adaptive",
+      converter = ExtraUpdates.Converter.class,
+      description =
+          "Importance weighted updates after the first; 0 is plain ES, adaptive as many as the batch"
+              + " is worth and later ones confirm.")
+  ExtraUpdates extraUpdates = LaptopDefaults.EXTRA_UPDATES;
 
   @Option(
       names = "--min-effective-share",
@@ -41,6 +55,25 @@ final class StrategyOptions {
       paramLabel = "KL",
       description = "Hold the move of a generation inside this divergence, in nats; 0 for none.")
   double trustRegion;
+
+  @Option(
+      names = "--past-batches",
+      paramLabel = "N",
+      description =
+          "Use the samples of N earlier generations again in every update; see"
+              + " --statistics-growth.")
+  int pastBatches;
+
+  @Option(
+      names = "--common-random-numbers",
+      description = "The two of a mirrored pair meet the same random numbers (default: no).")
+  boolean commonRandomNumbers;
+
+  @Option(
+      names = "--blocks",
+      paramLabel = "N",
+      description = "Cut theta into so many blocks, and perturb one of them per pair.")
+  int blocks = 1;
 
   @Option(
       names = "--step-rule",
@@ -80,23 +113,69 @@ final class StrategyOptions {
         "lie in [1, " + Counts.MOST_ROLLOUTS + "]",
         pairs,
         "use " + LaptopDefaults.PAIRS);
+    checkBlocks(dimension);
+    NoiseTable noise = noise(dimension);
+    return switch (strategy) {
+      case IW_ES -> importanceWeighted(noise);
+      case PGPE ->
+          Pgpe.withSigma(sigma)
+              .populationSize(2 * pairs)
+              .shaping(shaping.shaping())
+              .stepRule(stepRule.rule(learningRate, momentum))
+              .noise(noise)
+              .build();
+      case ARS ->
+          Ars.withSigma(sigma)
+              .directions(pairs)
+              .topDirections(Math.max(1, pairs / 2))
+              .learningRate(learningRate)
+              .noise(noise)
+              .build();
+    };
+  }
+
+  private Optimizer importanceWeighted(NoiseTable noise) {
     EvolutionStrategy base =
         EvolutionStrategy.withSigma(sigma)
             .populationSize(2 * pairs)
+            .commonRandomNumbers(commonRandomNumbers)
             .shaping(shaping.shaping())
             .stepRule(stepRule.rule(learningRate, momentum))
             .weightDecay(weightDecay)
-            .noise(noise(dimension))
+            .noise(noise)
             .build();
-    ImportanceWeightedEs strategy = ImportanceWeightedEs.of(base, reuse());
+    if (blocks > 1) {
+      return BlockEs.of(base, blocks);
+    }
+    ImportanceWeightedEs strategy = ImportanceWeightedEs.of(base, reuse()).pastBatches(pastBatches);
     return trustRegion == 0 ? strategy : strategy.trustRegion(trustRegion);
   }
 
+  private void checkBlocks(int dimension) {
+    Check.that(
+        blocks >= 1 && blocks <= dimension,
+        "--blocks",
+        "lie in [1, " + dimension + "], the number of parameters",
+        blocks,
+        "use 1 for plain ES, or 10");
+    boolean plain =
+        strategy == StrategyChoice.IW_ES
+            && extraUpdates.equals(new ExtraUpdates(0))
+            && trustRegion == 0
+            && pastBatches == 0;
+    Check.that(
+        blocks == 1 || plain,
+        "--blocks",
+        "be 1 unless the strategy is plain ES",
+        blocks,
+        "add --extra-updates=0, and leave out --strategy, --trust-region and --past-batches");
+  }
+
   private ReusePolicy reuse() {
-    ReusePolicy fixed = ReusePolicy.fixed(extraUpdates);
+    ReusePolicy policy = extraUpdates.policy();
     return minEffectiveShare == 0
-        ? fixed
-        : ReusePolicy.effectiveShareAtLeast(minEffectiveShare).and(fixed);
+        ? policy
+        : ReusePolicy.effectiveShareAtLeast(minEffectiveShare).and(policy);
   }
 
   private NoiseTable noise(int dimension) {

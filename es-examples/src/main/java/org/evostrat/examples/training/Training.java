@@ -24,7 +24,7 @@ import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.report.GenerationReport;
 import org.evostrat.report.Summary;
 import org.evostrat.rl.environment.Task;
-import org.evostrat.rl.policy.MlpArchitecture;
+import org.evostrat.rl.policy.PolicyArchitecture;
 import org.evostrat.rl.rollout.Episode;
 import org.evostrat.rl.rollout.RolloutObjectives;
 import org.evostrat.termination.Termination;
@@ -38,7 +38,7 @@ public final class Training {
   private final RolloutOptions rollouts;
   private final int threads;
   private final Task task;
-  private final MlpArchitecture policy;
+  private final PolicyArchitecture policy;
   private final Optimizer optimizer;
   private final RolloutObjectives objectives;
   private final Termination termination;
@@ -50,6 +50,7 @@ public final class Training {
   private double curveAt;
   private boolean curveFails;
   private boolean cancelled;
+  private BooleanSupplier stop = () -> false;
   private @Nullable Optimization running;
 
   /**
@@ -67,7 +68,7 @@ public final class Training {
     task = rollouts.task();
     policy = rollouts.policy();
     optimizer = options.strategy.optimizer(policy.parameterCount());
-    objectives = rollouts.objectives();
+    objectives = rollouts.objectives(options.seed);
     Check.inClosed("--max-failed-share", options.maxFailedShare, 0, 1, "use 0 to tolerate none");
     Check.atLeast("--retries", options.retries, 0, "use 0 for none, or 2");
     Duration limit = options.timeLimit();
@@ -103,7 +104,7 @@ public final class Training {
         "the checkpoint of a run",
         "hold the " + policy.parameterCount() + " parameters of its configuration",
         state.theta().length,
-        "leave task and hidden layers as they were");
+        "leave task and policy as they were");
     Check.that(
         state.seed() == options.seed,
         "--seed of a resumed run",
@@ -127,7 +128,7 @@ public final class Training {
   public void run(RunFolder folder, Terminal terminal) {
     head(folder).forEach(terminal::line);
     terminal.line(ConsoleReport.HEADER);
-    BooleanSupplier ends = () -> isCancelled() || terminal.isUnread();
+    BooleanSupplier ends = () -> isCancelled() || stop.getAsBoolean() || terminal.isUnread();
     OptimizationResult result;
     try (Warnings warnings = new Warnings(terminal::note)) {
       result =
@@ -146,6 +147,11 @@ public final class Training {
     terminal.close();
     Gain gain = ends.getAsBoolean() ? null : gain(result, terminal);
     ConsoleReport.closing(result, folder, gain).forEach(terminal::line);
+  }
+
+  /** Ends the run after the generation in which a flag goes up that another thread may raise. */
+  public void stopWhen(BooleanSupplier flag) {
+    stop = flag;
   }
 
   /** Ends the run within the rollouts that are under way, from any thread. */
@@ -223,7 +229,7 @@ public final class Training {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s: dimension %,d, K = %d, %d mirrored pairs, threads %d, seed %d, run folder %s",
+            "%s: dimension %,d, K = %s, %d mirrored pairs, threads %d, seed %d, run folder %s",
             task.name(),
             policy.parameterCount(),
             options.strategy.extraUpdates,
@@ -274,7 +280,7 @@ public final class Training {
   private String curveTitle() {
     return String.format(
         Locale.ROOT,
-        "%s, K = %d, seed %d, at most %d steps per episode%s",
+        "%s, K = %s, seed %d, at most %d steps per episode%s",
         task.name(),
         options.strategy.extraUpdates,
         options.seed,

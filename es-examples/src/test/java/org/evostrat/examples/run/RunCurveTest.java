@@ -74,4 +74,11 @@ class RunCurveTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("RUN must be a folder that ./es ant wrote");
   }
+
+  @Test
+  void gridsHaveAboutTwoHundredRoundStepsAndLeaveNoWholeNumberOfAFewOut() {
+    assertThat(Comparison.grid(5)).containsExactly(0, 1, 2, 3, 4, 5);
+    assertThat(Comparison.grid(20_000)).hasSize(201).contains(100, 19_900).endsWith(20_000);
+    assertThat(Comparison.grid(30_500)).hasSize(154).contains(200).endsWith(30_400, 30_500);
+  }
 }

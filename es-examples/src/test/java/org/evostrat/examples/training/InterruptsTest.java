@@ -20,7 +20,7 @@ class InterruptsTest {
     signal.getMethod("raise", signal).invoke(null, interrupt);
 
     assertThat(note.get(1, TimeUnit.MINUTES))
-        .startsWith("stopping; the generation under way is given up");
+        .startsWith("stopping; Ctrl-C again");
     assertThat(stops).hasValue(1);
     assertThat(interrupts.exitCode()).isEqualTo(130);
   }

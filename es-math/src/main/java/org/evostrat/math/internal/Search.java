@@ -1,16 +1,18 @@
 package org.evostrat.math.internal;
 
+import org.evostrat.classic.internal.gaussian.Box;
 import org.evostrat.math.internal.Problem.Found;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.optimizer.Optimizer;
 import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.sample.Candidates;
+import org.jspecify.annotations.Nullable;
 
 /** Ask, evaluate in this thread, tell, until the other library's limits are met. One use. */
 public final class Search {
   private final Optimizer optimizer;
   private final Problem problem;
-  private final Bounds bounds;
+  private final @Nullable Box bounds;
   private final double sign;
   private final double[] point;
   private Found best;
@@ -21,7 +23,9 @@ public final class Search {
     this.optimizer = optimizer;
     this.problem = problem;
     double[] start = problem.start();
-    bounds = new Bounds(problem.lower(), problem.upper());
+    double[] lower = problem.lower();
+    double[] upper = problem.upper();
+    bounds = lower == null || upper == null ? null : new Box(lower, upper);
     sign = problem.minimized() ? -1 : 1;
     point = start.clone();
     best = new Found(start, problem.value(point));
@@ -30,7 +34,9 @@ public final class Search {
   /** The best point of the search. Exceptions of the function go to the caller. */
   public Found run(long seed) {
     double[] start = best.point().clone();
-    bounds.toSearch(start);
+    if (bounds != null) {
+      bounds.fromFeasible(start);
+    }
     OptimizerState state = optimizer.start(start, seed);
     while (problem.nextGeneration()) {
       Candidates asked = optimizer.ask(state);
@@ -55,20 +61,25 @@ public final class Search {
   }
 
   private double evaluate(Candidates asked, int index) {
-    asked.write(index, point);
-    bounds.toInside(point);
+    write(asked, index);
     double value = problem.value(point);
     if (!Double.isFinite(value)) {
       return Double.NaN;
     }
     if (!Double.isFinite(best.value()) || sign * value > sign * best.value()) {
       // Once more, because the function may have changed the array.
-      asked.write(index, point);
-      bounds.toInside(point);
+      write(asked, index);
       best = new Found(point.clone(), value);
       improved = true;
     }
     return sign * value;
+  }
+
+  private void write(Candidates asked, int index) {
+    asked.write(index, point);
+    if (bounds != null) {
+      bounds.toFeasible(point);
+    }
   }
 
   private static boolean isFinite(double[] theta) {

@@ -127,6 +127,15 @@ public final class MujocoNatives implements LoadEnabled {
       long model, long data, double[] qpos, double[] qvel, int fields, double[] values)
       throws NativeException;
 
+  /** How many numbers a snapshot has. */
+  public static native int snapshotLength(long model);
+
+  /** Writes all that the next steps depend on. */
+  public static native void saveSnapshot(long model, long data, double[] values);
+
+  /** Puts a snapshot back; what follows from it is computed by the next step. */
+  public static native void restoreSnapshot(long model, long data, double[] values);
+
   /** Puts the data into the model's own configuration. */
   public static native void resetData(long model, long data) throws NativeException;
 

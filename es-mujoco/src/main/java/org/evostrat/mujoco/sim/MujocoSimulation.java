@@ -22,6 +22,7 @@ public final class MujocoSimulation implements AutoCloseable {
   private final int controls;
   private final StateLayout layout;
   private final double[] state;
+  private final int snapshotLength;
   private final boolean contactForces;
   private final long model;
   private final long data;
@@ -38,6 +39,7 @@ public final class MujocoSimulation implements AutoCloseable {
     this.contactForces = layout.has(StateField.CFRC_EXT);
     NativeHandle shared = model.retain();
     this.model = shared.address();
+    this.snapshotLength = MujocoNatives.snapshotLength(this.model);
     try {
       this.data = MujocoNatives.makeData(this.model);
     } catch (NativeException e) {
@@ -115,6 +117,52 @@ public final class MujocoSimulation implements AutoCloseable {
       throw recovered("step", e);
     } finally {
       Reference.reachabilityFence(this);
+    }
+  }
+
+  /** How many numbers a {@linkplain #save snapshot} has. */
+  public int snapshotLength() {
+    return snapshotLength + state.length;
+  }
+
+  /**
+   * Writes all that the next steps depend on and {@link #state()}: a {@link #restore} and the same
+   * steps give the same bits, in any simulation of the same model with the same fields.
+   *
+   * @param snapshot filled from index 0 on, {@code [at least snapshotLength()]}
+   */
+  public void save(double[] snapshot) {
+    requireOpen();
+    requireSnapshot(snapshot);
+    try {
+      MujocoNatives.saveSnapshot(model, data, snapshot);
+      System.arraycopy(state, 0, snapshot, snapshotLength, state.length);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * Puts a snapshot back. {@link #read} and {@link #contacts} of what follows from the state, such
+   * as {@link StateField#XPOS}, are right again after the next step.
+   *
+   * @param snapshot that {@link #save} has filled, {@code [at least snapshotLength()]}
+   */
+  public void restore(double[] snapshot) {
+    requireOpen();
+    requireSnapshot(snapshot);
+    try {
+      MujocoNatives.restoreSnapshot(model, data, snapshot);
+      System.arraycopy(snapshot, snapshotLength, state, 0, state.length);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private void requireSnapshot(double[] snapshot) {
+    if (snapshot.length < snapshotLength()) {
+      Check.atLeast(
+          "length of the snapshot", snapshot.length, snapshotLength(), "take snapshotLength()");
     }
   }
 

@@ -9,11 +9,11 @@ import org.evostrat.mujoco.sim.MujocoSimulation;
 import org.evostrat.mujoco.sim.MujocoWarning;
 import org.evostrat.mujoco.sim.StateField;
 import org.evostrat.noise.RandomStream;
-import org.evostrat.rl.environment.Environment;
+import org.evostrat.rl.environment.SnapshotEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /** One simulation that is run by the rules of one task. Not thread-safe. */
-final class MujocoEnvironment implements Environment {
+final class MujocoEnvironment implements SnapshotEnvironment {
   private final MujocoTask task;
   private final MujocoSimulation simulation;
   private final Robot robot;
@@ -68,14 +68,7 @@ final class MujocoEnvironment implements Environment {
   public double step(double[] action, double[] observation) {
     requireLength("action", action, task.actionSize());
     requireLength("observation", observation, task.observationSize());
-    if (!running) {
-      throw new IllegalStateException(
-          Check.message(
-              "environment",
-              breakdown == null ? "be reset before a step" : "be healthy for a step",
-              breakdown == null ? "not" : "broken down (" + breakdown + ")",
-              "call reset(seed, observation)"));
-    }
+    requireRunning("step");
     double before = task.measureBefore(robot);
     String broken = simulate(action);
     if (broken != null) {
@@ -92,6 +85,17 @@ final class MujocoEnvironment implements Environment {
     terminated = terminated || task.isTerminal(robot);
     task.observe(robot, observation);
     return reward;
+  }
+
+  private void requireRunning(String what) {
+    if (!running) {
+      throw new IllegalStateException(
+          Check.message(
+              "environment",
+              (breakdown == null ? "be reset before a " : "be healthy for a ") + what,
+              breakdown == null ? "not" : "broken down (" + breakdown + ")",
+              "call reset(seed, observation)"));
+    }
   }
 
   /** Returns why it broke down, or null. */
@@ -116,6 +120,25 @@ final class MujocoEnvironment implements Environment {
     Arrays.fill(terms, 0);
     Arrays.fill(observation, 0);
     return 0;
+  }
+
+  @Override
+  public double[] snapshot() {
+    requireRunning("snapshot");
+    double[] snapshot = new double[simulation.snapshotLength() + 1];
+    simulation.save(snapshot);
+    snapshot[snapshot.length - 1] = terminated ? 1 : 0;
+    return snapshot;
+  }
+
+  @Override
+  public void restore(double[] snapshot) {
+    Check.length("snapshot", snapshot, simulation.snapshotLength() + 1, "take one of " + task);
+    simulation.restore(snapshot);
+    terminated = snapshot[snapshot.length - 1] != 0;
+    breakdown = null;
+    running = true;
+    Arrays.fill(terms, 0);
   }
 
   @Override

@@ -82,6 +82,44 @@ class MujocoSimulationTest {
     }
   }
 
+  /** With an activation, a mocap body, and contacts whose solver starts from its last result. */
+  @Test
+  void aSnapshotHoldsAllThatTheNextStepsDependOn() {
+    String mjcf =
+        """
+        <mujoco><worldbody><geom type='plane' size='9 9 1'/>
+        <body mocap='true' pos='0 0 0.2'><geom type='box' size='0.3 0.3 0.1'/></body>
+        <body pos='0.1 0 0.5'><freejoint/><geom type='box' size='0.2 0.2 0.1'/></body>
+        <body pos='3 0 1'><joint name='hinge' axis='0 1 0'/><geom type='capsule' size='0.1 0.3'/>
+        </body></worldbody>
+        <actuator><general joint='hinge' dyntype='integrator'/></actuator></mujoco>
+        """;
+    try (MujocoModel own = MujocoModel.compile(mjcf);
+        MujocoSimulation one = own.newSimulation(StateField.TIME, StateField.XPOS);
+        MujocoSimulation other = own.newSimulation(StateField.TIME, StateField.XPOS)) {
+      one.step(new double[] {0.7}, 150);
+      assertThat(one.contacts()).isNotEmpty();
+      double[] snapshot = new double[one.snapshotLength()];
+      one.save(snapshot);
+      double[] before = one.state().clone();
+      one.step(new double[] {-0.2}, 100);
+      double[] after = one.state().clone();
+      assertThat(after).isNotEqualTo(before);
+      other.restore(snapshot);
+      assertThat(other.state()).containsExactly(before);
+      other.step(new double[] {-0.2}, 100);
+      assertThat(other.state()).containsExactly(after);
+      one.restore(snapshot);
+      one.step(new double[] {-0.2}, 100);
+      assertThat(one.state()).containsExactly(after);
+      assertThatThrownBy(() -> one.save(new double[snapshot.length - 1]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("length of the snapshot must be at least " + snapshot.length);
+      assertThatThrownBy(() -> one.restore(new double[snapshot.length - 1]))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
   @Test
   void refusesArraysOfTheWrongLength() {
     try (MujocoSimulation simulation = model.newSimulation()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.evostrat.mujoco.sim.ModelField;
 import org.evostrat.rl.environment.Environment;
+import org.evostrat.rl.environment.SnapshotEnvironment;
 import org.evostrat.testkit.DocumentedStart;
 import org.evostrat.testkit.FourParts;
 import org.evostrat.testkit.TaskContract;
@@ -90,6 +91,8 @@ abstract class MujocoTaskContract extends TaskContract {
     double[] qpos = task.model().read(ModelField.QPOS0);
     double[] qvel = new double[task.model().velocities()];
     try (MujocoEnvironment environment = task.environment()) {
+      environment.reset(0, observation);
+      double[] sound = environment.snapshot();
       qvel[qvel.length - 1] = 1e11;
       environment.start(qpos, qvel, observation);
       assertThat(environment.step(new double[task.actionSize()], observation)).isZero();
@@ -101,6 +104,22 @@ abstract class MujocoTaskContract extends TaskContract {
       assertThat(environment.breakdown()).contains("BAD_QPOS");
       assertThat(environment.terminated()).isTrue();
       assertThat(observation).containsOnly(0);
+      assertThatThrownBy(environment::snapshot)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("BAD_QPOS")
+          .satisfies(FourParts::assertIn);
+      environment.restore(sound);
+      assertThat(environment.breakdown()).isNull();
+      assertThat(environment.terminated()).isFalse();
+      environment.step(new double[task.actionSize()], observation);
+      assertThat(environment.breakdown()).isNull();
+    }
+  }
+
+  @Test
+  void canBePlannedIn() {
+    try (Environment environment = task().create()) {
+      assertThat(environment).isInstanceOf(SnapshotEnvironment.class);
     }
   }
 }

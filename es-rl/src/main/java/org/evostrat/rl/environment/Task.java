@@ -1,6 +1,7 @@
 package org.evostrat.rl.environment;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy is trained on: a named kind of environment with its time limit.
@@ -14,6 +15,11 @@ public interface Task {
 
   /** Length of an observation. */
   int observationSize();
+
+  /** How an observation is made of images; null where it is not. */
+  default @Nullable Images images() {
+    return null;
+  }
 
   /** Length of an action. */
   int actionSize();

@@ -2,13 +2,10 @@ package org.evostrat.rl.policy;
 
 import java.util.List;
 import org.evostrat.internal.check.Check;
-import org.evostrat.noise.RandomStream;
-import org.evostrat.noise.Seeds;
-import org.evostrat.noise.Seeds.Use;
 
 /**
- * The layer sizes of a multilayer perceptron with tanh after every hidden layer and a linear
- * output; without hidden layers it is a linear policy.
+ * The layer sizes of a multilayer perceptron with tanh, or another activation, after every hidden
+ * layer and a linear output; without hidden layers it is a linear policy.
  *
  * <p>Its parameters are one array, layer after layer from the observation to the action, each layer
  * first its weights {@code [inputs][outputs]} row by row, then its biases {@code [outputs]}. So
@@ -24,13 +21,11 @@ import org.evostrat.noise.Seeds.Use;
  * @param observationSize length of an observation, at least 1
  * @param hidden units of the hidden layers, each at least 1; empty for a linear policy
  * @param actionSize length of an action, at least 1
+ * @param activation after every hidden layer
  */
-public record MlpArchitecture(int observationSize, List<Integer> hidden, int actionSize) {
-  /** Norm of a hidden unit's initial weights. */
-  private static final double HIDDEN_NORM = 1.0;
-
-  /** Norm of an output's initial weights: the first actions are small. */
-  private static final double OUTPUT_NORM = 0.01;
+public record MlpArchitecture(
+    int observationSize, List<Integer> hidden, int actionSize, Activation activation)
+    implements PolicyArchitecture {
 
   /** Checks the sizes and that the parameters fit into one array. */
   public MlpArchitecture {
@@ -49,7 +44,12 @@ public record MlpArchitecture(int observationSize, List<Integer> hidden, int act
         "use smaller layers");
   }
 
-  /** Length of the parameter array. */
+  /** With tanh. */
+  public MlpArchitecture(int observationSize, List<Integer> hidden, int actionSize) {
+    this(observationSize, hidden, actionSize, Activation.TANH);
+  }
+
+  @Override
   public int parameterCount() {
     return (int) count(sizes());
   }
@@ -62,6 +62,7 @@ public record MlpArchitecture(int observationSize, List<Integer> hidden, int act
    * @param seed the only source of randomness
    * @return a new array {@code [parameterCount]}
    */
+  @Override
   public double[] initialParameters(long seed) {
     int[] sizes = sizes();
     double[] theta = new double[parameterCount()];
@@ -69,14 +70,9 @@ public record MlpArchitecture(int observationSize, List<Integer> hidden, int act
     for (int layer = 0; layer + 1 < sizes.length; layer++) {
       int inputs = sizes[layer];
       int outputs = sizes[layer + 1];
-      double norm = layer + 2 == sizes.length ? OUTPUT_NORM : HIDDEN_NORM;
-      RandomStream random = new RandomStream(Seeds.derive(seed, Use.INITIAL_PARAMETERS, layer, 0));
-      for (int k = 0; k < inputs * outputs; k++) {
-        theta[at + k] = random.nextGaussian();
-      }
-      for (int j = 0; j < outputs; j++) {
-        scaleColumn(theta, at + j, inputs, outputs, norm);
-      }
+      boolean last = layer + 2 == sizes.length;
+      double norm = last ? InitialWeights.OUTPUT_NORM : InitialWeights.HIDDEN_NORM;
+      InitialWeights.write(theta, at, inputs, outputs, norm, seed, layer);
       at += (inputs + 1) * outputs;
     }
     return theta;
@@ -87,16 +83,9 @@ public record MlpArchitecture(int observationSize, List<Integer> hidden, int act
     return sizes(observationSize, hidden, actionSize);
   }
 
-  private static void scaleColumn(double[] theta, int from, int rows, int stride, double norm) {
-    double squares = 0;
-    for (int i = 0; i < rows; i++) {
-      double w = theta[from + i * stride];
-      squares += w * w;
-    }
-    double scale = norm / Math.sqrt(squares);
-    for (int i = 0; i < rows; i++) {
-      theta[from + i * stride] *= scale;
-    }
+  @Override
+  public MlpPolicy create() {
+    return new MlpPolicy(this);
   }
 
   private static int[] sizes(int observationSize, List<Integer> hidden, int actionSize) {

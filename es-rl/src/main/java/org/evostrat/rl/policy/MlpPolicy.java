@@ -3,14 +3,8 @@ package org.evostrat.rl.policy;
 import org.evostrat.internal.check.Check;
 import org.evostrat.kernel.Kernels;
 
-/**
- * A multilayer perceptron that acts: {@link #load} once per episode, {@link #act} once per step.
- *
- * <p>Weights and activations are float; the hyperbolic tangent is a rational function with an
- * absolute error below 5e-7. The same parameters and observations give the same bits on every JVM.
- * A call of {@code act} allocates nothing. Not thread-safe: one per worker.
- */
-public final class MlpPolicy {
+/** A multilayer perceptron that acts. Weights and activations are float. */
+public final class MlpPolicy implements Policy {
   private final Kernels kernels;
   private final MlpArchitecture architecture;
   private final DenseLayer[] layers;
@@ -36,27 +30,18 @@ public final class MlpPolicy {
     }
   }
 
-  /**
-   * Takes over parameters, rounded to float.
-   *
-   * @param theta {@code [parameterCount]}, in the layout of {@link MlpArchitecture}; not kept
-   */
-  public void load(double[] theta) {
+  @Override
+  public void load(double[] theta, double[] reference) {
     Check.length(
         "theta", theta, architecture.parameterCount(), "take MlpArchitecture.initialParameters()");
+    Check.length("reference", reference, 0, "leave it out: this policy has no use for one");
     int at = 0;
     for (DenseLayer layer : layers) {
       at = layer.load(theta, at);
     }
   }
 
-  /**
-   * The action for an observation.
-   *
-   * @param observation {@code [observationSize]}, as normalised as the policy shall see it
-   * @param action {@code [actionSize]}, overwritten; not finite where weights or observation are
-   *     not
-   */
+  @Override
   public void act(double[] observation, double[] action) {
     float[] x = activations[0];
     for (int i = 0; i < architecture.observationSize(); i++) {
@@ -66,7 +51,7 @@ public final class MlpPolicy {
     for (int k = 0; k < last; k++) {
       float[] y = activations[k + 1];
       layers[k].apply(x, y);
-      kernels.tanh(y);
+      architecture.activation().apply(kernels, y);
       x = y;
     }
     float[] out = activations[last + 1];

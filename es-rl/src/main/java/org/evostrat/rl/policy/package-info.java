@@ -1,8 +1,12 @@
 /**
  * Policies: functions from an observation to an action whose parameters are one array.
  *
- * <p>{@link org.evostrat.rl.policy.MlpArchitecture} says how many parameters there are and where
- * they stand, {@link org.evostrat.rl.policy.MlpPolicy} acts. Neither knows of environments.
+ * <p>A {@link org.evostrat.rl.policy.PolicyArchitecture} says how many parameters there are and
+ * where they stand, and makes the {@link org.evostrat.rl.policy.Policy} that acts: {@link
+ * org.evostrat.rl.policy.MlpArchitecture} of numbers, {@link
+ * org.evostrat.rl.policy.ConvArchitecture} of pixels, {@link
+ * org.evostrat.rl.policy.AttentionArchitecture} of a few patches of them. Neither knows of
+ * environments. Since nothing is differentiated, a policy may have steps and choices in it.
  */
 @NullMarked
 package org.evostrat.rl.policy;

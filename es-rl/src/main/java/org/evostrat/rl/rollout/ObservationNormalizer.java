@@ -25,8 +25,8 @@ final class ObservationNormalizer {
   /**
    * Normalises one observation.
    *
-   * @param observation {@code [observationSize]}, not changed
-   * @param normalized {@code [observationSize]}, overwritten
+   * @param observation {@code [observationSize]}, not changed if it is another array
+   * @param normalized {@code [observationSize]}, overwritten; may be the observation
    */
   void apply(double[] observation, double[] normalized) {
     for (int j = 0; j < mean.length; j++) {

@@ -13,12 +13,19 @@ final class Rollout {
 
   private final Environment environment;
   private final TrainedPolicy policy;
+  private final int frameSkip;
   private final double[] observation;
   private final double[] action;
 
-  Rollout(Environment environment, TrainedPolicy policy) {
+  /**
+   * Episodes of one policy.
+   *
+   * @param frameSkip steps that each action is held, at least 1
+   */
+  Rollout(Environment environment, TrainedPolicy policy, int frameSkip) {
     this.environment = environment;
     this.policy = policy;
+    this.frameSkip = frameSkip;
     observation = new double[environment.observationSize()];
     action = new double[environment.actionSize()];
   }
@@ -27,7 +34,7 @@ final class Rollout {
    * Plays one episode.
    *
    * @param theta parameters of the policy
-   * @param statistics by which observations are normalised, or null for none
+   * @param context with what belongs to them
    * @param seed everything random in the episode is a function of it
    * @param limit steps after which it is cut
    * @param actionNoise standard deviation, 0 for none
@@ -36,12 +43,12 @@ final class Rollout {
    */
   Episode play(
       double[] theta,
-      @Nullable ObservationStatistics statistics,
+      RolloutContext context,
       long seed,
       int limit,
       double actionNoise,
       double @Nullable [] gathered) {
-    policy.load(theta, statistics);
+    policy.load(theta, context);
     RandomStream noise =
         actionNoise > 0
             ? new RandomStream(Seeds.derive(seed, Use.OBJECTIVE, ACTION_NOISE, 0))
@@ -53,17 +60,19 @@ final class Rollout {
     double total = 0;
     int length = 0;
     while (length < limit) {
-      if (gathered != null) {
-        ObservationStatistics.add(observation, gathered);
-      }
-      policy.act(observation, action);
-      if (noise != null) {
-        for (int j = 0; j < action.length; j++) {
-          action[j] += actionNoise * noise.nextGaussian();
+      if (length % frameSkip == 0) {
+        if (gathered != null) {
+          ObservationStatistics.add(observation, gathered);
         }
-      }
-      if (!finite(action)) {
-        return new Episode(total, length, length, "an action is not finite");
+        policy.act(observation, action);
+        if (noise != null) {
+          for (int j = 0; j < action.length; j++) {
+            action[j] += actionNoise * noise.nextGaussian();
+          }
+        }
+        if (!finite(action)) {
+          return new Episode(total, length, length, "an action is not finite");
+        }
       }
       double reward = environment.step(action, observation);
       String breakdown = environment.breakdown();

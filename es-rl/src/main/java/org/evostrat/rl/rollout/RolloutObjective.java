@@ -18,6 +18,8 @@ final class RolloutObjective implements DetailedObjective {
   private final RolloutObjectives settings;
   private final Environment environment;
   private final Rollout rollout;
+  private double[] contextArray = NONE;
+  private @Nullable RolloutContext context;
 
   RolloutObjective(RolloutObjectives settings) {
     this.settings = settings;
@@ -30,32 +32,38 @@ final class RolloutObjective implements DetailedObjective {
       environment.close();
       throw e;
     }
-    rollout = new Rollout(environment, new TrainedPolicy(settings.policy));
+    rollout = new Rollout(environment, new TrainedPolicy(settings.policy), settings.frameSkip);
   }
 
   @Override
   public Evaluation evaluate(Trial trial) {
-    RolloutContext context = settings.read(trial.context());
+    RolloutContext context = read(trial.context());
     return trial.purpose() == Trial.Purpose.TRAINING
         ? train(trial, context)
         : measure(trial, context);
   }
 
+  /** All trials of a generation share one array, which is read once. */
+  private RolloutContext read(double[] array) {
+    RolloutContext read = context;
+    if (read == null || array != contextArray) {
+      read = settings.read(array);
+      context = read;
+      contextArray = array;
+    }
+    return read;
+  }
+
   /** An episode without noise; the trial's seed and limit are the caller's. */
   Episode replay(double[] theta, RolloutContext context, long seed, int limit) {
-    return rollout.play(theta, context.statistics(), seed, limit, 0, null);
+    return rollout.play(theta, context, seed, limit, 0, null);
   }
 
   private Evaluation train(Trial trial, RolloutContext context) {
     double[] gathered = gathers(trial.seed()) ? settings.zeroSums() : null;
     Episode episode =
         rollout.play(
-            trial.theta(),
-            context.statistics(),
-            trial.seed(),
-            context.limit(),
-            settings.actionNoise,
-            gathered);
+            trial.theta(), context, trial.seed(), context.limit(), settings.actionNoise, gathered);
     double fitness = episode.total() + settings.rewardShift * episode.length();
     return evaluation(
         fitness, episode, gathered != null && Rollout.finite(gathered) ? gathered : NONE);

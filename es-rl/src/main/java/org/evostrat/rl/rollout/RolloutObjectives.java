@@ -1,12 +1,13 @@
 package org.evostrat.rl.rollout;
 
+import java.util.Arrays;
 import java.util.List;
 import org.evostrat.internal.check.Check;
 import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.Objective;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.rl.environment.Task;
-import org.evostrat.rl.policy.MlpArchitecture;
+import org.evostrat.rl.policy.PolicyArchitecture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Observations are normalised as in the reference implementation of Salimans et al. (2017):
  * {@code (observation - mean) / max(standard deviation, 0.1)}, clipped to [-5, 5]. Mean and
  * deviation are those of all observations gathered in earlier generations, in a small share of the
- * training episodes, chosen by a hash of the trial's seed.
+ * training episodes, chosen by a hash of the trial's seed; where {@link
+ * RolloutObjectivesBuilder#statisticsGrowth} says so, not of every generation but of those that
+ * have gathered enough more.
+ *
+ * <p>For a policy with virtual batch normalisation the context also holds the reference batch:
+ * observations from random play before the first generation, a function of the reference seed.
  *
  * <p>Immutable and thread-safe.
  */
@@ -30,21 +36,28 @@ public final class RolloutObjectives implements ObjectiveFactory {
   private static final int LENGTH = DIAGNOSTICS.indexOf("length");
 
   final Task task;
-  final MlpArchitecture policy;
+  final PolicyArchitecture policy;
   final boolean normalizeObservations;
   final double statisticsShare;
+  final double statisticsGrowth;
   final double actionNoise;
   final EpisodeLimit episodeLimit;
   final double rewardShift;
+  final int frameSkip;
+
+  private final double[] reference;
 
   RolloutObjectives(RolloutObjectivesBuilder builder, EpisodeLimit episodeLimit) {
     this.task = builder.task;
     this.policy = builder.policy;
     this.normalizeObservations = builder.normalizeObservations;
     this.statisticsShare = builder.statisticsShare;
+    this.statisticsGrowth = builder.statisticsGrowth;
     this.actionNoise = builder.actionNoise;
     this.rewardShift = builder.rewardShift;
+    this.frameSkip = builder.frameSkip;
     this.episodeLimit = episodeLimit;
+    this.reference = ReferenceBatch.collect(task, policy.referenceSize(), builder.referenceSeed);
   }
 
   /**
@@ -52,7 +65,7 @@ public final class RolloutObjectives implements ObjectiveFactory {
    *
    * @throws IllegalArgumentException when the policy's sizes are not those of the task
    */
-  public static RolloutObjectivesBuilder of(Task task, MlpArchitecture policy) {
+  public static RolloutObjectivesBuilder of(Task task, PolicyArchitecture policy) {
     return new RolloutObjectivesBuilder(task, policy);
   }
 
@@ -75,7 +88,8 @@ public final class RolloutObjectives implements ObjectiveFactory {
   @Override
   public double[] nextContext(double[] context, List<Evaluation> training) {
     RolloutContext now = read(context);
-    ObservationStatistics statistics = now.statistics();
+    ObservationStatistics used = now.statistics();
+    ObservationStatistics gathered = statisticsGrowth > 1 ? now.gathered() : used;
     int ended = 0;
     int atLimit = 0;
     for (Evaluation evaluation : training) {
@@ -86,10 +100,34 @@ public final class RolloutObjectives implements ObjectiveFactory {
       if (evaluation.diagnostics()[LENGTH] == now.limit()) {
         atLimit++;
       }
-      statistics = plus(statistics, evaluation.feedback());
+      gathered = plus(gathered, evaluation.feedback());
     }
     double share = ended == 0 ? 0 : (double) atLimit / ended;
-    return new RolloutContext(episodeLimit.next(now.limit(), share), statistics).toArray();
+    int limit = episodeLimit.next(now.limit(), share);
+    if (used == null || gathered == null || statisticsGrowth == 1) {
+      return new RolloutContext(limit, gathered, null, now.reference()).toArray();
+    }
+    boolean enough = gathered.count() >= statisticsGrowth * used.count();
+    return new RolloutContext(limit, enough ? gathered : used, gathered, now.reference()).toArray();
+  }
+
+  /** As long as the episode limit and the statistics that normalise observations are the same. */
+  @Override
+  public boolean comparable(double[] context, double[] next) {
+    RolloutContext before = read(context);
+    RolloutContext after = read(next);
+    return before.limit() == after.limit()
+        && Arrays.equals(normalization(before), normalization(after));
+  }
+
+  private double[] normalization(RolloutContext context) {
+    ObservationStatistics statistics = context.statistics();
+    if (statistics == null) {
+      return new double[0];
+    }
+    double[] array = zeroSums();
+    statistics.write(array, 0);
+    return array;
   }
 
   /**
@@ -118,17 +156,22 @@ public final class RolloutObjectives implements ObjectiveFactory {
    *
    * @param theta parameters, {@code [parameterCount]}; not kept
    * @param context that belongs to them, as in the checkpoint they come from: it has the
-   *     observation statistics
+   *     observation statistics and the reference batch
    * @throws IllegalArgumentException when either does not fit this task and policy
    */
   public TrainedPolicy policy(double[] theta, double[] context) {
-    return new TrainedPolicy(policy).load(theta, read(context).statistics());
+    return new TrainedPolicy(policy).load(theta, read(context));
   }
 
   RolloutContext read(double[] context) {
     return context.length == 0
         ? first()
-        : RolloutContext.read(context, normalizeObservations, task.observationSize());
+        : RolloutContext.read(
+            context,
+            normalizeObservations,
+            statisticsGrowth > 1,
+            task.observationSize(),
+            policy.referenceSize());
   }
 
   /** Where an episode gathers observations, in the array form of {@link ObservationStatistics}. */
@@ -137,9 +180,10 @@ public final class RolloutObjectives implements ObjectiveFactory {
   }
 
   private RolloutContext first() {
+    ObservationStatistics first =
+        normalizeObservations ? ObservationStatistics.first(task.observationSize()) : null;
     return new RolloutContext(
-        episodeLimit.first(),
-        normalizeObservations ? ObservationStatistics.first(task.observationSize()) : null);
+        episodeLimit.first(), first, statisticsGrowth > 1 ? first : null, reference);
   }
 
   private @Nullable ObservationStatistics plus(

@@ -2,7 +2,7 @@ package org.evostrat.rl.rollout;
 
 import org.evostrat.internal.check.Check;
 import org.evostrat.rl.environment.Task;
-import org.evostrat.rl.policy.MlpArchitecture;
+import org.evostrat.rl.policy.PolicyArchitecture;
 import org.jspecify.annotations.Nullable;
 
 /** Builds {@link RolloutObjectives}. Every setter checks at once. Not thread-safe. */
@@ -10,18 +10,23 @@ public final class RolloutObjectivesBuilder {
   /** Share of training episodes that gather statistics when none is given. */
   public static final double DEFAULT_STATISTICS_SHARE = 0.01;
 
+  private static final int MOST_FRAMES = 10_000;
+
   /** Standard deviation of the action noise in training when none is given. */
   public static final double DEFAULT_ACTION_NOISE = 0.01;
 
   final Task task;
-  final MlpArchitecture policy;
+  final PolicyArchitecture policy;
   boolean normalizeObservations = true;
   double statisticsShare = DEFAULT_STATISTICS_SHARE;
+  double statisticsGrowth = 1;
   double actionNoise = DEFAULT_ACTION_NOISE;
   double rewardShift;
+  int frameSkip = 1;
+  long referenceSeed;
   private @Nullable EpisodeLimit episodeLimit;
 
-  RolloutObjectivesBuilder(Task task, MlpArchitecture policy) {
+  RolloutObjectivesBuilder(Task task, PolicyArchitecture policy) {
     Check.that(
         policy.observationSize() == task.observationSize(),
         "observationSize of the policy",
@@ -56,6 +61,25 @@ public final class RolloutObjectivesBuilder {
   }
 
   /**
+   * By which factor the number of gathered observations has to grow before observations are
+   * normalised by them; default 1, new statistics in every generation. With 1.5, say, they stay the
+   * same for longer and longer, and with them the meaning of theta: for strategies that use the
+   * fitness of earlier generations again, which forget it whenever the statistics change.
+   *
+   * @param factor finite and at least 1
+   */
+  public RolloutObjectivesBuilder statisticsGrowth(double factor) {
+    Check.that(
+        factor >= 1 && factor < Double.POSITIVE_INFINITY,
+        "statisticsGrowth",
+        "be finite and at least 1",
+        factor,
+        "use 1 for new statistics in every generation, or 1.5");
+    statisticsGrowth = factor;
+    return this;
+  }
+
+  /**
    * Standard deviation of the normal noise that is added to every component of every action in
    * training; default {@value #DEFAULT_ACTION_NOISE}.
    */
@@ -80,6 +104,24 @@ public final class RolloutObjectivesBuilder {
   }
 
   /**
+   * Steps that each action is held before the policy acts again; default 1. Limits, lengths,
+   * interactions and rewards go on counting the task's own steps, so that runs with different
+   * values compare as they are. A {@link TrainedPolicy} in a loop of one's own wants the same.
+   *
+   * @param steps 1 to 10,000
+   */
+  public RolloutObjectivesBuilder frameSkip(int steps) {
+    Check.that(
+        steps >= 1 && steps <= MOST_FRAMES,
+        "frameSkip",
+        "lie in [1, " + MOST_FRAMES + "]",
+        steps,
+        "use 1 to 4");
+    frameSkip = steps;
+    return this;
+  }
+
+  /**
    * Added to the reward of every step in the fitness of training trials; default 0. Diagnostics and
    * evaluation show the task's own return. A task that pays a bonus per step for being alive can
    * teach a policy to stand still; taking the bonus off here is the cure, to be told beside every
@@ -93,7 +135,17 @@ public final class RolloutObjectivesBuilder {
     return this;
   }
 
-  /** The objectives. */
+  /**
+   * What the reference batch of a policy with virtual batch normalisation is a function of, beside
+   * the task; default 0, better the seed of the run. It matters at the start of a run only: from
+   * then on the batch is part of its context.
+   */
+  public RolloutObjectivesBuilder referenceSeed(long seed) {
+    referenceSeed = seed;
+    return this;
+  }
+
+  /** The objectives; random play for the reference batch, where the policy wants one. */
   public RolloutObjectives build() {
     EpisodeLimit limit = episodeLimit;
     return new RolloutObjectives(this, limit == null ? EpisodeLimit.fixed(task.horizon()) : limit);

@@ -1,33 +1,40 @@
 package org.evostrat.rl.rollout;
 
-import org.evostrat.rl.policy.MlpArchitecture;
-import org.evostrat.rl.policy.MlpPolicy;
-import org.jspecify.annotations.Nullable;
+import org.evostrat.rl.policy.Policy;
+import org.evostrat.rl.policy.PolicyArchitecture;
 
 /**
- * A policy together with the observation statistics that it was trained with: takes observations as
- * the environment gives them. Made by {@link RolloutObjectives#policy}. Not thread-safe; a call of
- * {@link #act} allocates nothing.
+ * A policy together with the observation statistics and the reference batch that it was trained
+ * with: takes observations as the environment gives them. Made by {@link RolloutObjectives#policy}.
+ * Not thread-safe; a call of {@link #act} allocates nothing.
  */
 public final class TrainedPolicy {
-  private final MlpPolicy policy;
+  private final Policy policy;
   private final ObservationNormalizer normalizer;
   private final double[] normalized;
   private boolean normalizes;
 
-  TrainedPolicy(MlpArchitecture architecture) {
-    policy = new MlpPolicy(architecture);
+  TrainedPolicy(PolicyArchitecture architecture) {
+    policy = architecture.create();
     normalizer = new ObservationNormalizer(architecture.observationSize());
     normalized = new double[architecture.observationSize()];
   }
 
-  /** Takes over parameters and, where there are any, statistics. */
-  TrainedPolicy load(double[] theta, @Nullable ObservationStatistics statistics) {
-    policy.load(theta);
+  /** Takes over parameters, the reference batch and, where there are any, statistics. */
+  TrainedPolicy load(double[] theta, RolloutContext context) {
+    ObservationStatistics statistics = context.statistics();
     normalizes = statistics != null;
+    double[] reference = context.reference();
     if (statistics != null) {
       normalizer.load(statistics);
+      reference = reference.clone();
+      for (int at = 0; at < reference.length; at += normalized.length) {
+        System.arraycopy(reference, at, normalized, 0, normalized.length);
+        normalizer.apply(normalized, normalized);
+        System.arraycopy(normalized, 0, reference, at, normalized.length);
+      }
     }
+    policy.load(theta, reference);
     return this;
   }
 

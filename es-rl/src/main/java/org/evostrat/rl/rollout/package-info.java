@@ -16,9 +16,9 @@
  *
  * <p>A training trial is one episode of perturbed parameters with action noise; an evaluation trial
  * is one of the unperturbed mean without. Both count the simulated steps as their interactions,
- * which reports keep apart. Statistics of the observations and the episode limit are the context
- * that travels with a batch and is kept in checkpoints: a finished policy is its parameters
- * <em>and</em> the context.
+ * which reports keep apart. Statistics of the observations, the reference batch of virtual batch
+ * normalisation and the episode limit are the context that travels with a batch and is kept in
+ * checkpoints: a finished policy is its parameters <em>and</em> the context.
  *
  * <p>Everything random in an episode (the world, the action noise, whether it gathers statistics)
  * is a function of the trial's seed, so that a run gives the same bits on any number of threads.

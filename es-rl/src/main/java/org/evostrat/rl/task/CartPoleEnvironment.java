@@ -1,10 +1,11 @@
 package org.evostrat.rl.task;
 
+import org.evostrat.internal.check.Check;
 import org.evostrat.noise.RandomStream;
-import org.evostrat.rl.environment.Environment;
+import org.evostrat.rl.environment.SnapshotEnvironment;
 
 /** The world of {@link CartPole}. */
-final class CartPoleEnvironment implements Environment {
+final class CartPoleEnvironment implements SnapshotEnvironment {
   static final int OBSERVATIONS = 4;
 
   private static final double GRAVITY = 9.8;
@@ -84,6 +85,23 @@ final class CartPoleEnvironment implements Environment {
     observation[1] = velocity;
     observation[2] = angle;
     observation[3] = angularVelocity;
+  }
+
+  @Override
+  public double[] snapshot() {
+    phase.snapshot();
+    return new double[] {position, velocity, angle, angularVelocity, terminated ? 1 : 0};
+  }
+
+  @Override
+  public void restore(double[] snapshot) {
+    Check.length("snapshot", snapshot, 5, "take one of cart-pole-v1");
+    phase.restore();
+    position = snapshot[0];
+    velocity = snapshot[1];
+    angle = snapshot[2];
+    angularVelocity = snapshot[3];
+    terminated = snapshot[4] != 0;
   }
 
   @Override

@@ -1,10 +1,11 @@
 package org.evostrat.rl.task;
 
+import org.evostrat.internal.check.Check;
 import org.evostrat.noise.RandomStream;
-import org.evostrat.rl.environment.Environment;
+import org.evostrat.rl.environment.SnapshotEnvironment;
 
 /** The world of {@link Pendulum}. */
-final class PendulumEnvironment implements Environment {
+final class PendulumEnvironment implements SnapshotEnvironment {
   static final int OBSERVATIONS = 3;
   static final double MAX_TORQUE = 2;
 
@@ -77,6 +78,20 @@ final class PendulumEnvironment implements Environment {
 
   private static double clip(double value, double limit) {
     return Math.max(-limit, Math.min(limit, value));
+  }
+
+  @Override
+  public double[] snapshot() {
+    phase.snapshot();
+    return new double[] {angle, speed};
+  }
+
+  @Override
+  public void restore(double[] snapshot) {
+    Check.length("snapshot", snapshot, 2, "take one of pendulum-v1");
+    phase.restore();
+    angle = snapshot[0];
+    speed = snapshot[1];
   }
 
   @Override

@@ -1,6 +1,6 @@
 package org.evostrat.rl.task;
 
-/** Keeps a caller from stepping before a reset or after the end. */
+/** Keeps a caller from stepping before there is a state or after the end. */
 final class Phase {
   private boolean started;
   private boolean closed;
@@ -10,9 +10,22 @@ final class Phase {
     started = true;
   }
 
+  void restore() {
+    require(!closed, "be open for a restore", "closed", "create another");
+    started = true;
+  }
+
   void step() {
-    require(!closed, "be open for a step", "closed", "create another");
-    require(started, "be reset before a step", "not", "call reset(seed, observation)");
+    requireStarted("step");
+  }
+
+  void snapshot() {
+    requireStarted("snapshot");
+  }
+
+  private void requireStarted(String what) {
+    require(!closed, "be open for a " + what, "closed", "create another");
+    require(started, "be reset before a " + what, "not", "call reset(seed, observation)");
   }
 
   void close() {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.environment.TaskProvider;
 
-/** Makes {@link CartPole} and {@link Pendulum} known by name. */
+/** Makes the tasks of this package known by name. */
 public final class PureJavaTasks implements TaskProvider {
 
   /** For {@link java.util.ServiceLoader}. */
@@ -12,6 +12,6 @@ public final class PureJavaTasks implements TaskProvider {
 
   @Override
   public List<Task> tasks() {
-    return List.of(new CartPole(), new Pendulum());
+    return List.of(new CartPole(), new Paddle(), new Pendulum(), new SparsePendulum());
   }
 }

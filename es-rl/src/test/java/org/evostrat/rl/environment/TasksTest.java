@@ -9,7 +9,9 @@ class TasksTest {
 
   @Test
   void listsTasksByName() {
-    assertThat(Tasks.all()).extracting(Task::name).containsExactly("cart-pole-v1", "pendulum-v1");
+    assertThat(Tasks.all())
+        .extracting(Task::name)
+        .containsExactly("cart-pole-v1", "paddle-v0", "pendulum-sparse-v0", "pendulum-v1");
   }
 
   @Test
@@ -17,7 +19,7 @@ class TasksTest {
     assertThatThrownBy(() -> Tasks.named("cartpole"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "task must be one of cart-pole-v1, pendulum-v1, but was cartpole; check the spelling,"
-                + " or add the module that provides it");
+            "task must be one of cart-pole-v1, paddle-v0, pendulum-sparse-v0, pendulum-v1, but"
+                + " was cartpole; check the spelling, or add the module that provides it");
   }
 }

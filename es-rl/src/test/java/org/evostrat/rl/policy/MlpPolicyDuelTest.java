@@ -22,7 +22,9 @@ class MlpPolicyDuelTest {
         new MlpArchitecture(4, List.of(7), 1),
         new MlpArchitecture(6, List.of(5, 9, 2), 4),
         new MlpArchitecture(111, List.of(64, 64), 8),
-        new MlpArchitecture(17, List.of(63, 65), 6));
+        new MlpArchitecture(17, List.of(63, 65), 6),
+        new MlpArchitecture(6, List.of(5, 9, 2), 4, Activation.RELU),
+        new MlpArchitecture(6, List.of(5, 9, 2), 4, Activation.SIGN));
   }
 
   @ParameterizedTest
@@ -75,7 +77,12 @@ class MlpPolicyDuelTest {
           y[j] += x[i] * theta[at + i * y.length + j];
         }
         if (layer + 2 < sizes.length) {
-          y[j] = Math.tanh(y[j]);
+          y[j] =
+              switch (architecture.activation()) {
+                case TANH -> Math.tanh(y[j]);
+                case RELU -> Math.max(0, y[j]);
+                case SIGN -> y[j] > 0 ? 1 : -1;
+              };
         }
       }
       at = biases + y.length;

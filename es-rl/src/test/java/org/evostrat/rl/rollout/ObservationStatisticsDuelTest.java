@@ -60,7 +60,8 @@ class ObservationStatisticsDuelTest {
   void survivesTheWayThroughAnArray() {
     double[] array = {9, 2.5, 1, 2, 3, 4, 5, 6};
     ObservationStatistics statistics = ObservationStatistics.read(array, 1, SIZE);
-    assertThat(new RolloutContext(9, statistics).toArray()).containsExactly(array);
+    assertThat(new RolloutContext(9, statistics, null, new double[0]).toArray())
+        .containsExactly(array);
   }
 
   @Test

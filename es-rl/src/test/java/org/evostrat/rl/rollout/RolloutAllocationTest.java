@@ -16,15 +16,16 @@ class RolloutAllocationTest {
   void aStepAllocatesNothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     MlpArchitecture architecture = new MlpArchitecture(3, List.of(8, 8), 1);
-    Rollout rollout = new Rollout(new Wheel(), new TrainedPolicy(architecture));
+    Rollout rollout = new Rollout(new Wheel(), new TrainedPolicy(architecture), 1);
     double[] theta = architecture.initialParameters(1);
-    ObservationStatistics statistics = ObservationStatistics.first(3);
+    RolloutContext context =
+        new RolloutContext(1, ObservationStatistics.first(3), null, new double[0]);
     double[] gathered = new double[ObservationStatistics.arrayLength(3)];
     long[] allocated = new long[2];
     for (int round = 0; round < 3; round++) {
       for (int kind = 0; kind < 2; kind++) {
         long before = threads.getCurrentThreadAllocatedBytes();
-        rollout.play(theta, statistics, 1, kind == 0 ? 10 : 10_010, 0.01, gathered);
+        rollout.play(theta, context, 1, kind == 0 ? 10 : 10_010, 0.01, gathered);
         allocated[kind] = threads.getCurrentThreadAllocatedBytes() - before;
       }
     }

@@ -2,6 +2,7 @@ package org.evostrat.rl.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,38 @@ class RolloutObjectivesTest {
     assertThat(first).containsExactly(20, 0.01, 0, 0, 0.01, 0.01);
     double[] third = objectives.nextContext(next, train(objectives, next, 1));
     assertThat(third[1]).isEqualTo(0.01 + 20 + 20 + 20);
+  }
+
+  /** Every episode of the scripted task gathers 20 observations; a hundredth counts at first. */
+  @Test
+  void statisticsWaitUntilEnoughMoreIsGathered() throws Exception {
+    RolloutObjectives objectives =
+        RolloutObjectives.of(new ScriptedTask(), LINEAR)
+            .statisticsShare(1)
+            .statisticsGrowth(2.5)
+            .build();
+    double[] context = objectives.initialContext();
+    assertThat(context).containsExactly(20, 0.01, 0, 0, 0.01, 0.01, 0.01, 0, 0, 0.01, 0.01);
+    List<Long> used = new ArrayList<>();
+    List<Boolean> comparable = new ArrayList<>();
+    for (int generation = 1; generation <= 6; generation++) {
+      double[] next = objectives.nextContext(context, train(objectives, context, 1));
+      assertThat(next[6]).isCloseTo(0.01 + 20 * generation, within(1e-9));
+      used.add(Math.round(next[1]));
+      comparable.add(objectives.comparable(context, next));
+      context = next;
+    }
+    assertThat(used).containsExactly(20L, 20L, 60L, 60L, 60L, 60L);
+    assertThat(comparable).containsExactly(false, true, false, true, true, true);
+    double[] eachTime = RolloutObjectives.of(new ScriptedTask(), LINEAR).build().initialContext();
+    double[] gathered = eachTime.clone();
+    gathered[1] += 1;
+    assertThat(
+            RolloutObjectives.of(new ScriptedTask(), LINEAR).build().comparable(eachTime, gathered))
+        .isFalse();
+    double[] longer = context.clone();
+    longer[0]++;
+    assertThat(objectives.comparable(context, longer)).isFalse();
   }
 
   @Test
@@ -170,8 +203,8 @@ class RolloutObjectivesTest {
     double[] theta = PENDULUM.initialParameters(1);
     assertThatThrownBy(() -> objectives.replay(theta, new double[] {200}, 1, 1))
         .hasMessage(
-            "context must have length 8, but was 1; use the same task and normalisation as when it"
-                + " was made");
+            "context must have length 8, but was 1; use the same task, policy and normalisation as"
+                + " when it was made");
     assertThatThrownBy(() -> objectives.replay(theta, new double[8], 1, 1))
         .hasMessageStartingWith("episode limit in context[0] must be at least 1, but was 0");
     assertThatThrownBy(() -> objectives.replay(theta, new double[0], 1, 0))

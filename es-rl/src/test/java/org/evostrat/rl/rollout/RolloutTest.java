@@ -1,6 +1,7 @@
 package org.evostrat.rl.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -63,6 +64,39 @@ class RolloutTest {
     Evaluation evaluation = evaluate(plain(task).build(), Purpose.EVALUATION);
     assertThat(evaluation.fitness()).isEqualTo(7);
     assertThat(evaluation.interactions()).isEqualTo(7);
+  }
+
+  /** Everything but the actions is that of 20 steps: limit, interactions, length, rewards. */
+  @Test
+  void holdsActionsForAllFrames() throws Exception {
+    ScriptedTask task =
+        new ScriptedTask() {
+          @Override
+          double reward(int t) {
+            return t;
+          }
+        };
+    Evaluation evaluation = evaluate(plain(task).frameSkip(3).build(), Purpose.EVALUATION);
+    assertThat(evaluation.fitness()).isEqualTo(210);
+    assertThat(evaluation.interactions()).isEqualTo(20);
+    assertThat(evaluation.diagnostics()).containsExactly(210, 20);
+    for (int t = 0; t < 20; t++) {
+      assertThat(task.actions.get(t)).containsExactly(0.5 * (t - t % 3));
+    }
+    assertThatThrownBy(() -> plain(task).frameSkip(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("frameSkip must lie in [1, 10000], but was 0; use 1 to 4");
+  }
+
+  /** What is normalised by is what was acted upon; noise is drawn once for each action. */
+  @Test
+  void countsWhatIsActedUpon() throws Exception {
+    ScriptedTask task = new ScriptedTask();
+    RolloutObjectives objectives =
+        RolloutObjectives.of(task, LINEAR).statisticsShare(1).actionNoise(0.1).frameSkip(4).build();
+    Evaluation evaluation = evaluate(objectives, Purpose.TRAINING);
+    assertThat(evaluation.feedback()).containsExactly(5, 40, -40, 480, 480);
+    assertThat(task.actions.stream().map(action -> action[0]).distinct()).hasSize(5);
   }
 
   @Test

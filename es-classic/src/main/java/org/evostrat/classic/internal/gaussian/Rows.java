@@ -1,10 +1,19 @@
 package org.evostrat.classic.internal.gaussian;
 
+import java.util.Arrays;
+
 /**
- * The heavy loops over matrices that lie row by row in one array. The inner loops run over
- * consecutive elements without a reduction, which the compiler turns into vector instructions.
+ * The heavy loops over matrices that lie row by row in one array, four rows at a time. Where rows
+ * are long they are copied for {@link Axpy}, whose loops become vector instructions; the bits are
+ * the same.
  */
 public final class Rows {
+  /** From this length on, rows are copied for {@link Axpy}. */
+  private static final int LARGE = 32;
+
+  /** Columns of a triangle that are changed together, for the rows to stay in a cache. */
+  private static final int NARROW = 128;
+
   private Rows() {}
 
   /**
@@ -16,17 +25,35 @@ public final class Rows {
    * @return a new array {@code [count * n]}
    */
   public static double[] multiply(double[] coefficients, double[] rows, int n) {
-    double[] out = new double[coefficients.length];
-    int k = 0;
-    for (; k + 4 <= n; k += 4) {
-      for (int row = 0; row < out.length; row += n) {
-        addFour(coefficients, row + k, rows, k * n, n, n, out, row);
-      }
+    if (n >= LARGE) {
+      return multiplyLarge(coefficients, rows, n);
     }
-    for (; k < n; k++) {
-      for (int row = 0; row < out.length; row += n) {
-        addOne(coefficients[row + k], rows, k * n, n, out, row);
+    double[] out = new double[coefficients.length];
+    for (int row = 0; row < out.length; row += n) {
+      addRows(coefficients, row, n, rows, 0, n, n, out, row);
+    }
+    return out;
+  }
+
+  /** A few rows at a time become arrays of their own. */
+  private static double[] multiplyLarge(double[] coefficients, double[] rows, int n) {
+    int count = coefficients.length / n;
+    double[][] sums = new double[count][n];
+    double[][] some = new double[Axpy.TERMS][n];
+    double[][] c = new double[count][Axpy.TERMS];
+    for (int k = 0; k < n; k += Axpy.TERMS) {
+      int terms = Math.min(Axpy.TERMS, n - k);
+      for (int t = 0; t < terms; t++) {
+        System.arraycopy(rows, (k + t) * n, some[t], 0, n);
       }
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(coefficients, i * n + k, c[i], 0, terms);
+      }
+      Axpy.addProduct(c, terms, some, 0, 0, n, sums, 0, count);
+    }
+    double[] out = new double[coefficients.length];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(sums[i], 0, out, i * n, n);
     }
     return out;
   }
@@ -42,6 +69,9 @@ public final class Rows {
    */
   public static double[] addOuterProducts(
       double[] triangle, double decay, double[] weights, double[] rows, int n) {
+    if (n >= LARGE) {
+      return addOuterProductsLarge(triangle, decay, weights, rows, n);
+    }
     double[] out = new double[triangle.length];
     double[] coefficients = new double[weights.length];
     for (int i = 0, start = 0; i < n; i++, start += i) {
@@ -52,6 +82,32 @@ public final class Rows {
         out[j] = decay * triangle[j];
       }
       addRows(coefficients, 0, weights.length, rows, 0, n, i + 1, out, start);
+    }
+    return out;
+  }
+
+  private static double[] addOuterProductsLarge(
+      double[] triangle, double decay, double[] weights, double[] rows, int n) {
+    int count = weights.length;
+    double[][] apart = new double[count][];
+    for (int k = 0; k < count; k++) {
+      apart[k] = Arrays.copyOfRange(rows, k * n, (k + 1) * n);
+    }
+    double[] out = new double[triangle.length];
+    double[] sum = new double[n];
+    double[] c = new double[count];
+    for (int from = 0; from < n; from += NARROW) {
+      for (int i = from; i < n; i++) {
+        int to = Math.min(from + NARROW, i + 1);
+        int start = i * (i + 1) / 2;
+        for (int k = 0; k < count; k++) {
+          c[k] = weights[k] * apart[k][i];
+        }
+        System.arraycopy(triangle, start + from, sum, from, to - from);
+        Axpy.scale(decay, sum, from, to);
+        Axpy.add(c, 0, count, apart, 0, from, to, sum);
+        System.arraycopy(sum, from, out, start + from, to - from);
+      }
     }
     return out;
   }

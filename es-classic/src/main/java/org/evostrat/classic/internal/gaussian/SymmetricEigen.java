@@ -3,21 +3,16 @@ package org.evostrat.classic.internal.gaussian;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix: tridiagonal form, then implicit QL iterations
- * with Wilkinson's shift (Bowdler, Martin, Reinsch and Wilkinson 1968; Golub and Van Loan 2013,
- * section 8.3). O(n^3).
- *
- * <p>The rotations of the iterations are collected and applied to narrow panels of the vectors,
- * which stay in the cache meanwhile.
+ * Eigenvalues and eigenvectors of a symmetric matrix, O(n^3): tridiagonal form, of which implicit
+ * QL iterations make a diagonal; for large matrices {@linkplain DivideAndConquer divide and
+ * conquer} instead, and reflections in blocks.
  *
  * @param values {@code [n]}, in no order
  * @param vectors of unit length, one per row, {@code [n * n]}
  */
 public record SymmetricEigen(double[] values, double[] vectors) {
-  /** Iterations for one eigenvalue; two are usual. */
-  private static final int MAX_ITERATIONS = 60;
-
-  private static final double EPSILON = Math.ulp(1.0);
+  /** From this order on, divide and conquer is the faster way. */
+  private static final int LARGE = 64;
 
   /**
    * Decomposes a matrix.
@@ -41,6 +36,17 @@ public record SymmetricEigen(double[] values, double[] vectors) {
     // A power of two changes no bit of the vectors and keeps squares in range.
     int exponent = Math.max(-1000, Math.min(1000, Math.getExponent(largest)));
     double scale = Math.scalb(1.0, -exponent);
+    SymmetricEigen scaled = n < LARGE ? small(triangle, scale, n) : large(triangle, scale, n);
+    if (scaled == null) {
+      return null;
+    }
+    for (int i = 0; i < n; i++) {
+      scaled.values[i] = Math.scalb(scaled.values[i], exponent);
+    }
+    return scaled;
+  }
+
+  private static @Nullable SymmetricEigen small(double[] triangle, double scale, int n) {
     double[] full = new double[n * n];
     for (int i = 0, k = 0; i < n; i++) {
       for (int j = 0; j <= i; j++, k++) {
@@ -52,71 +58,32 @@ public record SymmetricEigen(double[] values, double[] vectors) {
     double[] values = tridiagonal.diagonal();
     double[] vectors = tridiagonal.q();
     Rows.transpose(vectors, n);
-    Rotations rotations = new Rotations(vectors, n);
-    if (!iterate(values, tridiagonal.beside(), rotations)) {
+    boolean converged = ImplicitQl.iterate(values, tridiagonal.beside(), new Rotations(vectors, n));
+    return converged ? new SymmetricEigen(values, vectors) : null;
+  }
+
+  private static @Nullable SymmetricEigen large(double[] triangle, double scale, int n) {
+    double[][] full = new double[n][n];
+    for (int i = 0, k = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++, k++) {
+        full[i][j] = scale * triangle[k];
+        full[j][i] = scale * triangle[k];
+      }
+    }
+    BlockedTridiagonal tridiagonal = BlockedTridiagonal.of(full);
+    double[] values = tridiagonal.diagonal();
+    double[][] ofT = DivideAndConquer.of(values, tridiagonal.beside());
+    if (ofT == null) {
       return null;
     }
-    rotations.apply();
+    double[][] z = new double[n][n];
+    Tiles.transpose(ofT, z);
+    tridiagonal.applyTo(z);
+    Tiles.transpose(z, ofT);
+    double[] vectors = new double[n * n];
     for (int i = 0; i < n; i++) {
-      values[i] = Math.scalb(values[i], exponent);
+      System.arraycopy(ofT[i], 0, vectors, i * n, n);
     }
     return new SymmetricEigen(values, vectors);
-  }
-
-  private static boolean iterate(double[] d, double[] e, Rotations rotations) {
-    for (int l = 0; l < d.length; l++) {
-      int m = end(d, e, l);
-      for (int iteration = 0; m > l; iteration++) {
-        if (iteration == MAX_ITERATIONS) {
-          return false;
-        }
-        sweep(d, e, l, m, rotations);
-        m = end(d, e, l);
-      }
-    }
-    return true;
-  }
-
-  /** The first row from {@code l} on that is not coupled to the next. */
-  private static int end(double[] d, double[] e, int l) {
-    int m = l;
-    while (m < d.length - 1
-        && Math.abs(e[m]) > EPSILON * (Math.abs(d[m]) + Math.abs(d[m + 1]))
-        && Math.abs(e[m]) > Double.MIN_NORMAL) {
-      m++;
-    }
-    return m;
-  }
-
-  /** One QL sweep over the block of rows {@code l} to {@code m}. */
-  private static void sweep(double[] d, double[] e, int l, int m, Rotations rotations) {
-    double half = (d[l + 1] - d[l]) / (2 * e[l]);
-    double root = Math.sqrt(half * half + 1);
-    double g = d[m] - d[l] + e[l] / (half + Math.copySign(root, half));
-    double s = 1;
-    double c = 1;
-    double p = 0;
-    for (int i = m - 1; i >= l; i--) {
-      double f = s * e[i];
-      double b = c * e[i];
-      double r = Math.sqrt(f * f + g * g);
-      e[i + 1] = r;
-      if (r == 0) {
-        d[i + 1] -= p;
-        e[m] = 0;
-        return;
-      }
-      s = f / r;
-      c = g / r;
-      g = d[i + 1] - p;
-      r = (d[i] - g) * s + 2 * c * b;
-      p = s * r;
-      d[i + 1] = g + p;
-      g = c * r - b;
-      rotations.add(i, c, s);
-    }
-    d[l] -= p;
-    e[l] = g;
-    e[m] = 0;
   }
 }

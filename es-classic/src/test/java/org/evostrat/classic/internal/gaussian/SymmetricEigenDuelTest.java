@@ -15,10 +15,67 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SymmetricEigenDuelTest {
 
+  /** From 64 on by divide and conquer, whose leaves have at most 32 rows. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 16, 33, 127, 130, 260})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 16, 33, 63, 64, 65, 127, 130, 260})
   void vectorsAreOrthonormalAndRebuildTheMatrix(int n) {
-    double[] matrix = random(n);
+    assertDecomposed(random(n), n);
+  }
+
+  /** What divide and conquer finds hard: values that are equal, close or orders apart. */
+  @ParameterizedTest
+  @ValueSource(ints = {64, 100, 131})
+  void hardMatricesAreDecomposedToo(int n) {
+    double[] random = random(n);
+    double[] unit = new double[random.length];
+    double[] repeated = new double[random.length];
+    double[] wilkinson = new double[random.length];
+    double[] oneCoupling = new double[random.length];
+    double[] rankOne = new double[random.length];
+    double[] glued = new double[random.length];
+    for (int i = 0, k = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++, k++) {
+        rankOne[k] = random[i] * random[j];
+        if (i == j) {
+          unit[k] = 1;
+          repeated[k] = 1 + i % 3;
+          wilkinson[k] = Math.abs(i - n / 2) / 50.0;
+          oneCoupling[k] = i / (double) n;
+          glued[k] = Math.abs(i % 21 - 10) / 10.0;
+        } else if (i == j + 1) {
+          wilkinson[k] = 1 / 50.0;
+          oneCoupling[k] = i == n / 2 ? -0.5 : 0;
+          glued[k] = i % 21 == 0 ? -1e-13 : 0.1;
+        }
+      }
+    }
+    double[] nearUnit = unit.clone();
+    for (int k = 0; k < nearUnit.length; k++) {
+      nearUnit[k] += 1e-15 * random[k];
+    }
+    for (double[] matrix :
+        new double[][] {
+          unit, repeated, wilkinson, oneCoupling, rankOne, glued, nearUnit, graded(n)
+        }) {
+      assertDecomposed(matrix, n);
+    }
+  }
+
+  /** As of a covariance matrix of condition 1e14. */
+  private static double[] graded(int n) {
+    double[] weights = new double[n];
+    double[] rows = new double[n * n];
+    RandomStream random = new RandomStream(n);
+    for (int i = 0; i < n; i++) {
+      weights[i] = Math.pow(1e-14, i / (n - 1.0));
+      for (int j = 0; j < n; j++) {
+        rows[i * n + j] = random.nextGaussian() / Math.sqrt(n);
+      }
+    }
+    return Rows.addOuterProducts(new double[n * (n + 1) / 2], 0, weights, rows, n);
+  }
+
+  private static void assertDecomposed(double[] matrix, int n) {
     SymmetricEigen eigen = Objects.requireNonNull(SymmetricEigen.of(matrix, n));
     double[] v = eigen.vectors();
     double worst = 0;
@@ -40,7 +97,7 @@ class SymmetricEigenDuelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 6, 20})
+  @ValueSource(ints = {2, 3, 6, 20, 80})
   void valuesAreThoseOfJacobi(int n) {
     double[] matrix = random(n);
     double[] values = Objects.requireNonNull(SymmetricEigen.of(matrix, n)).values();
@@ -72,6 +129,22 @@ class SymmetricEigenDuelTest {
       Arrays.sort(values);
       assertThat(values[0] / scale).isCloseTo(1, within(1e-14));
       assertThat(values[1] / scale).isCloseTo(3, within(1e-14));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 90})
+  void aPowerOfTwoChangesNoBitOfTheVectors(int n) {
+    double[] matrix = random(n);
+    double[] scaled = matrix.clone();
+    for (int k = 0; k < scaled.length; k++) {
+      scaled[k] = Math.scalb(scaled[k], 700);
+    }
+    SymmetricEigen one = Objects.requireNonNull(SymmetricEigen.of(matrix, n));
+    SymmetricEigen other = Objects.requireNonNull(SymmetricEigen.of(scaled, n));
+    assertThat(other.vectors()).containsExactly(one.vectors());
+    for (int i = 0; i < n; i++) {
+      assertThat(other.values()[i]).isEqualTo(Math.scalb(one.values()[i], 700));
     }
   }
 

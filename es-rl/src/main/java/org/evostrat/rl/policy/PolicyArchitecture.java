@@ -1,0 +1,38 @@
+package org.evostrat.rl.policy;
+
+/**
+ * The form of a policy: how many parameters it has, where they stand, what they are at first.
+ *
+ * <p>It may have steps, comparisons and choices in it, since nothing is differentiated.
+ * Implementations are immutable and thread-safe.
+ */
+public interface PolicyArchitecture {
+
+  /** Length of an observation, at least 1. */
+  int observationSize();
+
+  /** Length of an action, at least 1. */
+  int actionSize();
+
+  /** Length of the parameter array. */
+  int parameterCount();
+
+  /**
+   * First parameters.
+   *
+   * @param seed the only source of randomness
+   * @return a new array {@code [parameterCount]}
+   */
+  double[] initialParameters(long seed);
+
+  /**
+   * How many observations the reference batch of virtual batch normalisation has; 0 for a policy
+   * without. Rollouts collect it once per run.
+   */
+  default int referenceSize() {
+    return 0;
+  }
+
+  /** A new policy for one worker, to be loaded before it acts. */
+  Policy create();
+}

@@ -1,0 +1,101 @@
+package org.evostrat.rl.policy;
+
+import java.util.Arrays;
+import java.util.List;
+import org.evostrat.kernel.Kernels;
+
+/**
+ * Loads layers with parameters whose hidden sums are normalised over a reference batch.
+ *
+ * <p>Layer by layer: the batch goes through the bare weights, mean and variance of every output
+ * follow, {@code w / deviation} and {@code bias - mean / deviation} become the layer's weights and
+ * biases, and what the layer now makes of the batch is the next layer's batch.
+ */
+final class VirtualBatchNormalization {
+  private static final double EPSILON = 1e-5;
+
+  private final ConvArchitecture architecture;
+  private final Kernels kernels;
+  private final float[][][] images;
+
+  VirtualBatchNormalization(ConvArchitecture architecture, Kernels kernels) {
+    this.architecture = architecture;
+    this.kernels = kernels;
+    List<PatchShape> shapes = architecture.layers();
+    images = new float[shapes.size()][architecture.referenceSize()][];
+    for (int k = 0; k < shapes.size(); k++) {
+      PatchShape in = shapes.get(k);
+      int length = DenseLayer.padded(in.height() * in.width() * in.channels());
+      for (int r = 0; r < architecture.referenceSize(); r++) {
+        images[k][r] = new float[length];
+      }
+    }
+  }
+
+  /** Where one observation of the batch is to be written, {@code [height][width][channels]}. */
+  float[] image(int index) {
+    return images[0][index];
+  }
+
+  /** Loads all layers; the last one, which makes the action, as it is. */
+  void load(PatchLayer[] layers, double[] theta) {
+    int at = 0;
+    for (int k = 0; k < layers.length - 1; k++) {
+      at = load(layers[k], theta, at, images[k], images[k + 1]);
+    }
+    layers[layers.length - 1].load(theta, at);
+  }
+
+  private int load(PatchLayer layer, double[] theta, int from, float[][] in, float[][] out) {
+    PatchShape shape = layer.shape();
+    int outputs = shape.outputs();
+    int biases = from + shape.inputs() * outputs;
+    double[] scaled = Arrays.copyOfRange(theta, from, biases + outputs);
+    Arrays.fill(scaled, biases - from, scaled.length, 0);
+    layer.load(scaled, 0);
+    for (int r = 0; r < in.length; r++) {
+      layer.apply(in[r], out[r]);
+    }
+    for (int j = 0; j < outputs; j++) {
+      double mean = mean(out, shape, j);
+      double inverse = 1 / Math.sqrt(variance(out, shape, j, mean) + EPSILON);
+      for (int i = 0; i < shape.inputs(); i++) {
+        scaled[i * outputs + j] *= inverse;
+      }
+      double shift = theta[biases + j] - mean * inverse;
+      scaled[biases - from + j] = shift;
+      for (float[] image : out) {
+        for (int place = 0; place < shape.places(); place++) {
+          int p = place * outputs + j;
+          image[p] = (float) (image[p] * inverse + shift);
+        }
+      }
+    }
+    for (float[] image : out) {
+      architecture.activation().apply(kernels, image);
+    }
+    layer.load(scaled, 0);
+    return biases + outputs;
+  }
+
+  private static double mean(float[][] images, PatchShape shape, int output) {
+    double sum = 0;
+    for (float[] image : images) {
+      for (int place = 0; place < shape.places(); place++) {
+        sum += image[place * shape.outputs() + output];
+      }
+    }
+    return sum / ((double) images.length * shape.places());
+  }
+
+  private static double variance(float[][] images, PatchShape shape, int output, double mean) {
+    double sum = 0;
+    for (float[] image : images) {
+      for (int place = 0; place < shape.places(); place++) {
+        double difference = image[place * shape.outputs() + output] - mean;
+        sum += difference * difference;
+      }
+    }
+    return sum / ((double) images.length * shape.places());
+  }
+}
