@@ -184,6 +184,17 @@ public record CheckpointStore(Path file, Path history, int kept, int everyGenera
     }
   }
 
+  /**
+   * Throws when somebody keeps a run here just now: for those who are about to change something
+   * that belongs to it.
+   *
+   * @throws IllegalStateException when a run is being carried out, by this process or another
+   * @throws IOException when that cannot be found out, such as in a folder without permissions
+   */
+  public void requireFree() throws IOException {
+    lock().close();
+  }
+
   private RunLock lock() throws IOException {
     return RunLock.of(file.resolveSibling(file.getFileName() + ".lock"));
   }

@@ -32,6 +32,17 @@ final class RunLock implements AutoCloseable {
    * @throws IOException when the file cannot be made
    */
   static RunLock of(Path file) throws IOException {
+    boolean interrupted = Thread.interrupted(); // which would close the channel
+    try {
+      return take(file);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static RunLock take(Path file) throws IOException {
     boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     if (there && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(file + " is no regular file"); // nor a pipe, which would be waited for
