@@ -25,6 +25,12 @@ target=$home/es-examples/target
 # there, because a later build replaces them in place, which a running program would not survive.
 stamp=$target/es.stamp
 copy=$target/$(sed -n 2p "$stamp" 2> /dev/null || true)
+# With --backend spark: Apache Spark, which is fetched only then, and where its executors start from.
+spark_home=$home/es-spark/target/spark
+spark=
+case " $* " in
+  *" --backend spark "* | *" --backend=spark "*) spark=es-spark ;;
+esac
 # The native part depends on these as well as on the sources.
 tools="MUJOCO_HOME=${MUJOCO_HOME:-} CXX=$(command -v "${CXX:-g++}" || true)"
 
@@ -45,6 +51,7 @@ native_part_is_settled() {
 
 up_to_date() {
   [ -z "${ES_REBUILD:-}" ] && [ -f "$stamp" ] && [ -f "$copy/es-examples.jar" ] &&
+    { [ -z "$spark" ] || { [ -f "$copy/spark/es-spark.jar" ] && [ -d "$spark_home/jars" ]; }; } &&
     [ "$(head -n 1 "$stamp")" = "$tools" ] && native_part_is_settled &&
     [ -z "$(find "$home/pom.xml" "$home"/*/pom.xml "$home"/*/src/main "$home/es-mujoco/src/build" \
       -newer "$stamp" 2> /dev/null | head -n 1)" ]
@@ -81,7 +88,7 @@ build() {
   printf '%s\n' "$tools" "${copy##*/}" > "$stamp.new"
   printf 'building evostrat (the first time takes a few minutes):' >&2
   # shellcheck disable=SC2086 # options are meant to be split
-  if mvn -B -ntp -Dstyle.color=never -f "$home/pom.xml" -pl es-examples -am ${ES_MAVEN_OPTS:-} \
+  if mvn -B -ntp -Dstyle.color=never -f "$home/pom.xml" -pl "es-examples${spark:+,$spark}" -am ${ES_MAVEN_OPTS:-} \
     -Dmaven.test.skip=true -Dmaven.source.skip=true -Devostrat.unpublished=true \
     -Dmaven.compiler.failOnWarning=false package 2>&1 |
     while IFS= read -r line; do
@@ -97,6 +104,10 @@ build() {
     echo ", done in $((SECONDS - seconds)) s" >&2
     grep '^\[WARNING\] .*native part' "$log" -A 12 | grep '^\[WARNING\]' >&2 || true
     cp -Rp "$target/es-examples.jar" "$target/lib" "$copy"
+    [ -z "$spark" ] || {
+      mkdir "$copy/spark"
+      cp -p "$home"/es-spark/target/es-spark.jar "$copy/spark"
+    }
     mv "$stamp.new" "$stamp"
     remove_old_copies "$last"
   else
@@ -119,7 +130,19 @@ fi
 vectors=()
 ! "$java" --list-modules | grep -q '^jdk.incubator.vector@' || vectors=(--add-modules jdk.incubator.vector)
 
+program=(-jar "$copy/es-examples.jar")
+if [ -n "$spark" ]; then
+  # A cluster on this machine starts its processes from there, and talks over loopback.
+  export SPARK_HOME=$spark_home SPARK_SCALA_VERSION=2.13
+  case " $* " in *" local-cluster"* | *"=local-cluster"*) export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} ;; esac
+  settings=$home/es-examples/src/main/spark/log4j2.properties
+  program=("-Dlog4j2.configurationFile=$settings" -Dspark.local.dir="$spark_home/local"
+    --enable-native-access=ALL-UNNAMED # with -jar the manifest says it
+    -cp "$copy/es-examples.jar:$copy/lib/*:$copy/spark/*:$spark_home/jars/*"
+    org.evostrat.examples.Main)
+fi
+
 # shellcheck disable=SC2086 # options are meant to be split
 touch "$copy/process.$$"
 exec "$java" ${vectors[@]+"${vectors[@]}"} -Devostrat.terminal.columns="${columns:-0}" ${ES_JAVA_OPTS:-} \
-  -jar "$copy/es-examples.jar" "$@"
+  "${program[@]}" "$@"

@@ -25,5 +25,6 @@ module org.evostrat.core {
       org.evostrat.iw,
       org.evostrat.math,
       org.evostrat.mujoco,
-      org.evostrat.rl;
+      org.evostrat.rl,
+      org.evostrat.spark;
 }

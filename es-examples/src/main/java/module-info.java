@@ -14,6 +14,8 @@ module org.evostrat.examples {
   requires org.knowm.xchart;
   requires static org.jspecify;
 
+  uses org.evostrat.backend.BackendProvider;
+
   opens org.evostrat.examples to
       info.picocli;
   opens org.evostrat.examples.planning to

@@ -1,5 +1,6 @@
 package org.evostrat.objective;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,10 +12,12 @@ import java.util.List;
  *
  * <p>Thread-safety: an objective given to a run as such is shared by all workers and must be
  * thread-safe. Where it cannot be (a simulator, say), give an {@link ObjectiveFactory}: every
- * worker then creates its own and closes it at the end.
+ * worker then creates its own and closes it at the end. To run on other machines, an objective
+ * given as such must hold nothing that cannot be serialised; one that a factory makes there need
+ * not.
  */
 @FunctionalInterface
-public interface Objective extends AutoCloseable {
+public interface Objective extends AutoCloseable, Serializable {
 
   /**
    * The fitness of the given parameters; larger is better.

@@ -1,6 +1,7 @@
 package org.evostrat.objective;
 
 import java.util.Arrays;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -14,10 +15,12 @@ import java.util.List;
  * outcome does not depend on who finished first. It travels with the batch and is part of every
  * checkpoint.
  *
- * <p>Thread-safety: {@link #create()} is called by several workers at once.
+ * <p>Thread-safety: {@link #create()} is called by several workers at once. A backend on other
+ * machines sends the factory there by Java's serialisation, so that what it holds must be
+ * serialisable; local backends do not mind.
  */
 @FunctionalInterface
-public interface ObjectiveFactory {
+public interface ObjectiveFactory extends Serializable {
 
   /** A new objective for one worker, which closes it at the end. */
   Objective create() throws Exception;

@@ -1,5 +1,6 @@
 package org.evostrat.sample;
 
+import java.io.Serializable;
 import org.evostrat.internal.check.Check;
 import org.evostrat.noise.Seeds;
 import org.evostrat.noise.Seeds.Use;
@@ -17,7 +18,8 @@ import org.evostrat.objective.Trial.Purpose;
  *     org.evostrat.objective.ObjectiveFactory#nextContext}; never to be changed
  */
 public record Batch(
-    long seed, long generation, Candidates candidates, int evaluationTrials, double[] context) {
+    long seed, long generation, Candidates candidates, int evaluationTrials, double[] context)
+    implements Serializable {
 
   /** Refuses a batch without candidates. */
   public Batch {

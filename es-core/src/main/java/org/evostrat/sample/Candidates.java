@@ -1,7 +1,15 @@
 package org.evostrat.sample;
 
-/** The parameter vectors that an optimizer wants evaluated in one generation. Immutable. */
-public interface Candidates {
+import java.io.Serializable;
+
+/**
+ * The parameter vectors that an optimizer wants evaluated in one generation. Immutable.
+ *
+ * <p>To be evaluated on other machines they must be serialisable, a {@link
+ * org.evostrat.noise.NoiseTable} aside, which every machine makes of its {@link
+ * org.evostrat.noise.NoiseTable.Id} for itself.
+ */
+public interface Candidates extends Serializable {
 
   /** How many there are. */
   int count();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.evostrat.examples.run.RunFolder;
 import org.evostrat.examples.run.Terminal;
+import org.evostrat.examples.training.BackendOptions;
 import org.evostrat.examples.training.Configuration;
 import org.evostrat.examples.training.Interrupts;
 import org.evostrat.examples.training.Training;
@@ -16,11 +17,7 @@ import picocli.CommandLine.Option;
 abstract class TrainingCommand extends ConsoleCommand {
   @Mixin final TrainingOptions options = new TrainingOptions();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Rollouts at the same time; the outcome does not depend on it.")
-  int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin final BackendOptions backends = new BackendOptions();
 
   @Option(
       names = "--checkpoint-every",
@@ -30,7 +27,7 @@ abstract class TrainingCommand extends ConsoleCommand {
 
   /** Checks the options before a file is written. */
   final Training prepare(TrainingOptions used) {
-    Training training = new Training(used, threads);
+    Training training = new Training(used, backends);
     if (checkpointEvery != null) {
       training.checkpointEvery(checkpointEvery);
     }
@@ -41,7 +38,7 @@ abstract class TrainingCommand extends ConsoleCommand {
   final void writeConfiguration(
       RunFolder folder, Training training, TrainingOptions used, List<String> comments) {
     List<String> all = new ArrayList<>();
-    all.add(Version.text() + ", " + training.engine() + ", " + threads + " threads");
+    all.add(Version.text() + ", " + training.engine() + ", " + backends);
     all.add("./es ant @" + folder.configuration() + " repeats the run");
     all.addAll(comments);
     folder.writeConfiguration(Configuration.text(used, all));

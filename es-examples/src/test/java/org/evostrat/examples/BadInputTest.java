@@ -53,6 +53,8 @@ class BadInputTest {
           --interactions 0         | interactions must be at least 1, but was 0
           --checkpoint-every 0     | --checkpoint-every must be at least 1, but was 0
           --threads 0              | --threads must be at least 1, but was 0
+          --backend ponies         | --backend must be threads or one that is on the class path
+          --master yarn            | --master must be left out with threads, but was yarn
           --threads 2000000000     | --threads must be at most 1024, but was 2000000000
           --evaluations 2000000000 | --evaluations must be at most 1000000, but was 2000000000
           --task snake-v1          | task must be one of ant-v2, ant-v2-27

@@ -34,6 +34,10 @@ class LauncherTest {
           + " date > \"$JAR\"; echo x >> \"$CALLS\"";
   private static final String BUILDS =
       WITHOUT_NATIVE_PART + "; mkdir -p \"$NATIVES\"; touch \"$NATIVES/mujoco.properties\"";
+  private static final String BUILDS_SPARK =
+      BUILDS
+          + "; case $* in *es-examples,es-spark*) cd \"${JAR%/es-examples/*}\";"
+          + " mkdir -p es-spark/target/spark/jars; touch es-spark/target/es-spark.jar;; esac";
   private static final String FAILS =
       "echo \"[INFO] quiet\"; echo \"[ERROR] no such symbol\"; echo x >> \"$CALLS\"; exit 1";
 
@@ -131,6 +135,26 @@ class LauncherTest {
     assertThat(running.waitFor()).isZero();
     es(home, "tasks");
     assertThat(its.getParent()).doesNotExist();
+  }
+
+  @Test
+  void fetchesSparkOnlyForThoseWhoAskForIt() throws Exception {
+    command("java", JAVA + "; echo \"home:$SPARK_HOME:$SPARK_SCALA_VERSION:$SPARK_LOCAL_IP\"");
+    command("mvn", BUILDS_SPARK);
+    Path spark = home.toRealPath().resolve("es-spark/target/spark");
+    Cli without = es(home, "ant");
+    assertThat(spark).doesNotExist();
+    assertThat(without.out()).contains("-jar ").contains("home:::");
+
+    Cli local = es(home, "ant", "--backend", "spark", "--master", "local-cluster[2,1,1024]");
+    Cli remote = es(home, "ant", "--backend=spark", "--master", "spark://host:7077");
+    assertThat(builds()).isEqualTo(2);
+    assertThat(local.out())
+        .contains("/spark/*:" + spark + "/jars/* org.evostrat.examples.Main ant --backend spark")
+        .contains("home:" + spark + ":2.13:127.0.0.1");
+    assertThat(remote.out()).contains("home:" + spark + ":2.13:\n");
+    assertThat(es(home, "tasks").out()).contains("-jar ");
+    assertThat(builds()).isEqualTo(2);
   }
 
   @Test

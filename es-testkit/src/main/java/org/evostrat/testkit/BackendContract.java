@@ -28,7 +28,10 @@ import org.evostrat.sample.Evaluations;
 import org.evostrat.sample.Perturbations;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Backend} must do. A subclass says how to open one. */
+/**
+ * What every {@link Backend} must do. A subclass says how to open one. Nothing here supposes that
+ * objectives are in the process of the test.
+ */
 public abstract class BackendContract {
   private static final NoiseTable TABLE = NoiseTable.of(4242, 50_000);
   private static final int DIMENSION = 7;
@@ -38,6 +41,11 @@ public abstract class BackendContract {
 
   /** Opens the backend under test. */
   protected abstract BackendFactory factory();
+
+  /** Whether what workers log can be read in this process. */
+  protected boolean logsHere() {
+    return true;
+  }
 
   @Test
   void evaluationsAreInBatchOrderWithTheBitsOfTheSerialBackend() throws InterruptedException {
@@ -160,25 +168,14 @@ public abstract class BackendContract {
 
   @Test
   void anObjectiveThatThrowsWhenClosedKeepsNobodyFromClosing() throws InterruptedException {
-    ObjectiveFactory failing =
-        () ->
-            new Objective() {
-              @Override
-              public double value(double[] theta) {
-                return 0;
-              }
-
-              @Override
-              public void close() {
-                throw new IllegalStateException("cannot close");
-              }
-            };
-    CountingObjectives objectives = new CountingObjectives(failing);
+    CountingObjectives objectives = new CountingObjectives(CannotClose::new);
     Backend backend = open(objectives);
     backend.evaluate(batch(0));
     try (LogCapture log = new LogCapture("org.evostrat.backend.Worker")) {
       assertThatCode(backend::close).doesNotThrowAnyException();
-      assertThat(log.messages()).hasSize(objectives.created());
+      if (logsHere()) {
+        assertThat(log.messages()).hasSize(objectives.created());
+      }
     }
     objectives.assertAllClosedOnce();
   }
@@ -201,14 +198,13 @@ public abstract class BackendContract {
 
   @Test
   void anInterruptGivesTheBatchUpAndClosesAllObjectives() throws InterruptedException {
-    CountDownLatch started = new CountDownLatch(1);
-    CountDownLatch never = new CountDownLatch(1);
+    Tally tally = new Tally();
     CountingObjectives objectives =
         new CountingObjectives(
             () ->
                 theta -> {
-                  started.countDown();
-                  never.await();
+                  tally.tell("started");
+                  new CountDownLatch(1).await();
                   return 0;
                 });
     AtomicReference<Throwable> outcome = new AtomicReference<>();
@@ -223,7 +219,7 @@ public abstract class BackendContract {
               }
             });
     caller.start();
-    started.await();
+    assertThat(tally.await(words -> !words.isEmpty())).isNotEmpty();
     caller.interrupt();
     caller.join();
     assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
@@ -293,6 +289,19 @@ public abstract class BackendContract {
       assertThat(one.diagnostics()).containsExactly(other.diagnostics());
       assertThat(one.feedback()).containsExactly(other.feedback());
       assertThat(one.failure()).isEqualTo(other.failure());
+    }
+  }
+
+  /** Not anonymous, which would take the test with it when it travels. */
+  private static final class CannotClose implements Objective {
+    @Override
+    public double value(double[] theta) {
+      return 0;
+    }
+
+    @Override
+    public void close() {
+      throw new IllegalStateException("cannot close");
     }
   }
 }

@@ -2,21 +2,24 @@ package org.evostrat.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
 import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.Objective;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.objective.Trial;
 
-/** Objectives that know how often each of them was closed. Thread-safe. */
+/**
+ * Objectives of which is known how often each was closed, in whatever process it was. Thread-safe.
+ */
 public final class CountingObjectives implements ObjectiveFactory {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long serialVersionUID = 1L;
+  private static final String CREATED = "created ";
+  private static final String CLOSED = "closed ";
 
   private final ObjectiveFactory behind;
-  private final List<AtomicInteger> closings = new ArrayList<>();
+  private final Tally tally = new Tally();
 
   /** Counts the objectives of another factory. */
   public CountingObjectives(ObjectiveFactory behind) {
@@ -26,10 +29,8 @@ public final class CountingObjectives implements ObjectiveFactory {
   @Override
   public Objective create() throws Exception {
     Objective objective = behind.create();
-    AtomicInteger closed = new AtomicInteger();
-    synchronized (this) {
-      closings.add(closed);
-    }
+    String id = UUID.randomUUID().toString();
+    tally.tell(CREATED + id);
     return new Objective() {
       @Override
       public double value(double[] theta) throws Exception {
@@ -43,33 +44,38 @@ public final class CountingObjectives implements ObjectiveFactory {
 
       @Override
       public void close() throws Exception {
-        count(closed);
+        tally.tell(CLOSED + id);
         objective.close();
       }
     };
   }
 
   /** How many objectives were created. */
-  public synchronized int created() {
-    return closings.size();
+  public int created() {
+    return ids(tally.words(), CREATED).size();
   }
 
   /** Fails unless objectives were created and each of them was closed exactly once. */
-  public synchronized void assertAllClosedOnce() {
-    assertThat(closings).isNotEmpty().allSatisfy(count -> assertThat(count).hasValue(1));
+  public void assertAllClosedOnce() {
+    assertAllClosedOnce(tally.words());
   }
 
   /** The same, as soon as workers that were given up have come to their end. */
-  public synchronized void awaitAllClosedOnce() throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (closings.stream().anyMatch(count -> count.get() == 0) && System.nanoTime() < end) {
-      TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
-    }
-    assertAllClosedOnce();
+  public void awaitAllClosedOnce() throws InterruptedException {
+    assertAllClosedOnce(tally.await(words -> ids(words, CLOSED).containsAll(ids(words, CREATED))));
   }
 
-  private synchronized void count(AtomicInteger closed) {
-    closed.incrementAndGet();
-    notifyAll();
+  private static void assertAllClosedOnce(List<String> words) {
+    List<String> closed = ids(words, CLOSED);
+    assertThat(ids(words, CREATED))
+        .isNotEmpty()
+        .allSatisfy(id -> assertThat(Collections.frequency(closed, id)).isEqualTo(1));
+  }
+
+  private static List<String> ids(List<String> words, String kind) {
+    return words.stream()
+        .filter(word -> word.startsWith(kind))
+        .map(word -> word.substring(kind.length()))
+        .toList();
   }
 }

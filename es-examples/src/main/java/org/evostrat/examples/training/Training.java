@@ -1,6 +1,5 @@
 package org.evostrat.examples.training;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +7,6 @@ import java.util.function.BooleanSupplier;
 import org.evostrat.Optimization;
 import org.evostrat.OptimizationResult;
 import org.evostrat.backend.BackendFactory;
-import org.evostrat.backend.ThreadBackend;
 import org.evostrat.checkpoint.CheckpointStore;
 import org.evostrat.checkpoint.SavedRun;
 import org.evostrat.examples.run.ConsoleReport;
@@ -36,7 +34,7 @@ public final class Training {
 
   private final TrainingOptions options;
   private final RolloutOptions rollouts;
-  private final int threads;
+  private final BackendOptions backends;
   private final Task task;
   private final PolicyArchitecture policy;
   private final Optimizer optimizer;
@@ -59,9 +57,9 @@ public final class Training {
    * @throws IllegalArgumentException when an option is out of its range
    * @throws RuntimeException when the task's environment cannot be made on this machine
    */
-  public Training(TrainingOptions options, int threads) {
+  public Training(TrainingOptions options, BackendOptions backends) {
     this.options = options;
-    this.threads = Counts.threads(threads);
+    this.backends = backends;
     termination = options.stop.termination();
     rollouts = options.rollouts;
     rollouts.resolve();
@@ -71,9 +69,7 @@ public final class Training {
     objectives = rollouts.objectives(options.seed);
     Check.inClosed("--max-failed-share", options.maxFailedShare, 0, 1, "use 0 to tolerate none");
     Check.atLeast("--retries", options.retries, 0, "use 0 for none, or 2");
-    Duration limit = options.timeLimit();
-    backend =
-        limit == null ? ThreadBackend.factory(threads) : ThreadBackend.factory(threads, limit);
+    backend = backends.factory(options.timeLimit());
     task.create().close(); // fails now where it would fail later
   }
 
@@ -207,7 +203,7 @@ public final class Training {
             LaptopDefaults.REPLAY_EPISODES,
             LaptopDefaults.REPLAY_SEED,
             rollouts.evaluationSteps(),
-            threads);
+            backends.threads);
     try {
       List<Episode> untrained =
           episodes.play(policy.initialParameters(options.seed), objectives.initialContext());
@@ -229,12 +225,12 @@ public final class Training {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s: dimension %,d, K = %s, %d mirrored pairs, threads %d, seed %d, run folder %s",
+            "%s: dimension %,d, K = %s, %d mirrored pairs, %s, seed %d, run folder %s",
             task.name(),
             policy.parameterCount(),
             options.strategy.extraUpdates,
             options.strategy.pairs,
-            threads,
+            backends,
             options.seed,
             folder.path()));
     if (resumed != null) {

@@ -2,6 +2,7 @@ package org.evostrat.mujoco.task;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public abstract class MujocoTask implements Task {
-  private final TaskFacts facts;
-  private @Nullable MujocoModel model;
+  private static final long serialVersionUID = 1L;
+
+  private final transient TaskFacts facts;
+  private transient @Nullable MujocoModel model;
 
   MujocoTask(TaskFacts facts) {
     this.facts = facts;
@@ -120,6 +123,17 @@ public abstract class MujocoTask implements Task {
       model = MujocoModel.compile(mjcf());
     }
     return model;
+  }
+
+  /** A task travels as its name, so that a process has one of each, with one model. */
+  final Object writeReplace() {
+    return new Named(name());
+  }
+
+  private record Named(String name) implements Serializable {
+    private Object readResolve() {
+      return MujocoTasks.named(name);
+    }
   }
 
   private static String text(String resource) {

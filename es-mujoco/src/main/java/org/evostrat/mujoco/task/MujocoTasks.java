@@ -26,4 +26,8 @@ public final class MujocoTasks implements TaskProvider {
   public List<Task> tasks() {
     return ALL;
   }
+
+  static Task named(String name) {
+    return ALL.stream().filter(task -> task.name().equals(name)).findAny().orElseThrow();
+  }
 }

@@ -1,5 +1,6 @@
 package org.evostrat.rl.environment;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change of a task's behaviour gets a new name ("-v2"). Immutable and thread-safe.
  */
-public interface Task {
+public interface Task extends Serializable {
 
   /** Lower case with a version and perhaps a variant: {@code cart-pole-v1}, {@code ant-v2-27}. */
   String name();

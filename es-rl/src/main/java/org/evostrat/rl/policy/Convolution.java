@@ -1,5 +1,6 @@
 package org.evostrat.rl.policy;
 
+import java.io.Serializable;
 import org.evostrat.internal.check.Check;
 
 /**
@@ -10,7 +11,7 @@ import org.evostrat.internal.check.Check;
  * @param size of a patch in pixels, its height and its width, at least 1
  * @param stride pixels from one patch to the next, at least 1
  */
-public record Convolution(int channels, int size, int stride) {
+public record Convolution(int channels, int size, int stride) implements Serializable {
 
   /** Checks the numbers. */
   public Convolution {

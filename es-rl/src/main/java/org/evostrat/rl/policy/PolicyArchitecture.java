@@ -1,12 +1,13 @@
 package org.evostrat.rl.policy;
 
+import java.io.Serializable;
 /**
  * The form of a policy: how many parameters it has, where they stand, what they are at first.
  *
  * <p>It may have steps, comparisons and choices in it, since nothing is differentiated.
  * Implementations are immutable and thread-safe.
  */
-public interface PolicyArchitecture {
+public interface PolicyArchitecture extends Serializable {
 
   /** Length of an observation, at least 1. */
   int observationSize();

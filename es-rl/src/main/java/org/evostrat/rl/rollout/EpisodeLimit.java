@@ -1,9 +1,10 @@
 package org.evostrat.rl.rollout;
 
+import java.io.Serializable;
 import org.evostrat.internal.check.Check;
 
 /** After how many steps a training episode is cut. Immutable. */
-public sealed interface EpisodeLimit {
+public sealed interface EpisodeLimit extends Serializable {
 
   /** The limit of the first generation. */
   int first();

@@ -1,5 +1,6 @@
 package org.evostrat.classic.internal.gaussian;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import org.evostrat.internal.check.Check;
 
@@ -16,7 +17,9 @@ import org.evostrat.internal.check.Check;
  *
  * <p>Infinite bounds are none. Equal ones fix the coordinate. Immutable and thread-safe.
  */
-public final class Box {
+public final class Box implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final double[] lower;
   private final double[] upper;
 

@@ -1,5 +1,6 @@
 package org.evostrat.classic.internal.gaussian;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import org.evostrat.internal.check.Check;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param scales {@code [dimension]}, or null when all are 1; never to be changed
  * @param box the bounds, or null when there are none
  */
-public record Coordinates(double @Nullable [] scales, @Nullable Box box) {
+public record Coordinates(double @Nullable [] scales, @Nullable Box box) implements Serializable {
 
   /** Checks that the two are of one dimension. */
   public static Coordinates of(double @Nullable [] scales, @Nullable Box box) {
