@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * or overruns the backend's time limit ranks worst and is counted in the report (the first that
  * throws is logged as a warning with its stack trace); only when more than {@link #maxFailedShare}
  * of a generation's candidates fail does {@link #run} throw, after writing the checkpoint of the
- * last whole generation. Not thread-safe.
+ * last whole generation. Not thread-safe, but for {@link #cancel}.
  */
 public final class Optimization {
   /** Share of failed candidates that a run tolerates when none is given. */
@@ -61,6 +61,9 @@ public final class Optimization {
   final Map<String, String> objectiveSettings = new LinkedHashMap<>();
   int evaluationTrials;
   double maxFailedShare = DEFAULT_MAX_FAILED_SHARE;
+  int retries;
+  boolean skipFailed;
+  final Interruption interruption = new Interruption();
 
   private Optimization(ObjectiveFactory objectives) {
     this.objectives = objectives;
@@ -198,13 +201,54 @@ public final class Optimization {
   }
 
   /**
+   * How often an evaluation that throws, gives NaN or an infinity, or overruns the backend's time
+   * limit is tried again, with the same seed, before it has failed; default 0, since most failures
+   * repeat themselves. For failures from outside, such as a lost connection, after which the bits
+   * are those of the run in which nothing failed. Tries that failed are counted in {@link
+   * org.evostrat.report.Effort}; the time limit is one for each try.
+   */
+  public Optimization retries(int times) {
+    retries = Check.atLeast("retries", times, 0, "use 0 for none, or 2");
+    return this;
+  }
+
+  /**
+   * Whether failed candidates are left out of the update, and their mirrored twins with them,
+   * instead of ranking worst; default false. The update is then that of a batch in which those
+   * pairs were never drawn: ranks, z-scores, importance weights and the baseline are taken over the
+   * others alone, and divided by their number. It suits failures that say nothing of the
+   * parameters; a policy that breaks its simulator should rank worst. Only for strategies that
+   * {@linkplain Optimizer#takesPartOfABatch take part of a batch}.
+   */
+  public Optimization skipFailed(boolean withTwins) {
+    skipFailed = withTwins;
+    return this;
+  }
+
+  /**
+   * Ends this run, from any thread, with the reason "cancelled"; called before {@link #run}, ends
+   * it before its first generation. What was begun is given up as {@link #run} describes; a run
+   * that goes on is a new one, {@linkplain #resumeFrom(Path) resumed}.
+   */
+  public void cancel() {
+    interruption.cancel();
+  }
+
+  /**
    * Carries the run out in the calling thread.
    *
-   * <p>When that thread is interrupted, the generation under way is given up and the run ends with
-   * the reason "interrupted"; the thread's interrupt flag is then set again.
+   * <p>When that thread is interrupted, the run ends with the reason "interrupted", and the
+   * thread's interrupt flag is set again. Like {@link #cancel} and {@link Termination#wallClock},
+   * that does not wait for the end of a generation: no evaluation is begun any more, those that are
+   * running are interrupted, and their end is waited for, for up to five seconds on local threads
+   * (in the calling thread, until they have ended). State, history and checkpoint are then those of
+   * the last whole generation; a resumed run computes the one that was given up anew, to the same
+   * bits. What was spent on it is not counted.
    *
-   * @throws IllegalStateException when something required is missing, or another run is kept where
-   *     this one shall be
+   * @throws IllegalStateException when something required is missing, another run is kept where
+   *     this one shall be, or another thread or process is carrying the same run out
+   * @throws IllegalArgumentException when failed candidates are to be skipped, and the strategy
+   *     cannot do without them
    * @throws EvaluationsFailedException when too many evaluations fail
    * @throws ArithmeticException when an update makes the mean infinite or NaN
    * @throws java.io.UncheckedIOException when a checkpoint cannot be written, such as on a full
@@ -215,6 +259,13 @@ public final class Optimization {
         optimizer != null, "using", "Optimization.using(EvolutionStrategy.withSigma(0.1).build())");
     require(termination != null, "until", "Optimization.until(Termination.generations(300))");
     require(start != null || resumeFrom != null, "startingFrom", "Optimization.startingFrom(0, 0)");
+    Check.that(
+        !skipFailed || Objects.requireNonNull(optimizer).takesPartOfABatch(),
+        "skipFailed",
+        "be false for a strategy that needs its whole batch",
+        skipFailed,
+        "let failed candidates rank worst, or use EvolutionStrategy");
+    interruption.begin();
     return new RunLoop(this).run();
   }
 
@@ -225,6 +276,13 @@ public final class Optimization {
             .with("seed", usedSeed)
             .with("evaluationTrials", evaluationTrials)
             .with("maxFailedShare", maxFailedShare);
+    // What most runs, and all older ones, do without has no line there.
+    if (retries > 0) {
+      configuration = configuration.with("retries", retries);
+    }
+    if (skipFailed) {
+      configuration = configuration.with("skipFailed", true);
+    }
     for (Map.Entry<String, String> setting : objectiveSettings.entrySet()) {
       configuration = configuration.with(setting.getKey(), setting.getValue());
     }

@@ -3,14 +3,12 @@ package org.evostrat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.evostrat.backend.Backend;
 import org.evostrat.checkpoint.Checkpoint;
 import org.evostrat.checkpoint.CheckpointStore;
@@ -20,6 +18,7 @@ import org.evostrat.checkpoint.SavedRun;
 import org.evostrat.internal.check.Check;
 import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.Failure;
+import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.optimizer.Optimizer;
 import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.optimizer.Update;
@@ -81,9 +80,21 @@ final class RunLoop {
   }
 
   OptimizationResult run() {
+    try {
+      openCheckpoints();
+      return loop();
+    } finally {
+      if (writer != null) {
+        writer.close();
+      }
+    }
+  }
+
+  private OptimizationResult loop() {
     boolean interrupted = false;
-    openCheckpoints();
-    try (Backend backend = settings.backend.open(settings.objectives)) {
+    try (Deadline deadline = new Deadline();
+        Backend backend = settings.backend.open(objectives())) {
+      deadline.watch(termination.deadline(), secondsBefore, settings.interruption);
       LOG.log(System.Logger.Level.DEBUG, "{0} on {1}", optimizer.describe(), backend.describe());
       Optional<StopReason> reason =
           settings.resumeFrom == null ? Optional.empty() : reasonNotToGoOn();
@@ -91,8 +102,11 @@ final class RunLoop {
         try {
           reason = generation(backend);
         } catch (InterruptedException e) {
-          interrupted = true;
-          reason = Optional.of(StopReason.after("interrupted", now.optimizer().generation()));
+          reason = settings.interruption.reason(now.optimizer().generation());
+          if (reason.isEmpty()) {
+            interrupted = true;
+            reason = Optional.of(StopReason.after("interrupted", now.optimizer().generation()));
+          }
         } catch (Throwable e) {
           saveDespite(e);
           throw e;
@@ -109,6 +123,12 @@ final class RunLoop {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  private ObjectiveFactory objectives() {
+    return settings.retries == 0
+        ? settings.objectives
+        : settings.objectives.withRetries(settings.retries);
   }
 
   private Checkpoint first(long seed) {
@@ -184,14 +204,14 @@ final class RunLoop {
     Batch batch =
         new Batch(
             state.seed(), state.generation(), asked, settings.evaluationTrials, now.context());
-    Evaluations results = backend.evaluate(batch);
+    Evaluations results = settings.interruption.evaluate(backend, batch);
     requireEnough(results, now);
     double[] fitness = results.fitness();
-    Update update = optimizer.tell(state, asked, fitness, backend.algebra());
+    Update update = update(asked, fitness, backend);
     requireFinite(update.state());
     double seconds = secondsSince(start);
-    Effort effort = effort(results);
-    List<String> names = diagnosticNames(results);
+    Effort effort = Outcome.effort(results);
+    List<String> names = Outcome.diagnosticNames(settings.objectives, results);
     double[] context = settings.objectives.nextContext(now.context(), results.training());
     now =
         new Checkpoint(
@@ -207,9 +227,9 @@ final class RunLoop {
         new GenerationReport(
             state.generation() + 1,
             Summary.of(fitness),
-            diagnostics(names, results.training()),
+            Outcome.diagnostics(names, results.training()),
             Summary.of(results.evaluation().stream().mapToDouble(Evaluation::fitness).toArray()),
-            diagnostics(names, results.evaluation()),
+            Outcome.diagnostics(names, results.evaluation()),
             effort,
             now.total(),
             update.report(),
@@ -218,6 +238,23 @@ final class RunLoop {
     history.add(report);
     publish(report);
     return reason(report, history);
+  }
+
+  private Update update(Candidates asked, double[] fitness, Backend backend) {
+    if (!settings.skipFailed || Arrays.stream(fitness).noneMatch(Double::isNaN)) {
+      return optimizer.tell(now.optimizer(), asked, fitness, backend.algebra());
+    }
+    WholePairs whole = WholePairs.of(asked, fitness);
+    if (whole.fitness().length == 0) {
+      throw new EvaluationsFailedException(
+          Check.message(
+              "the number of pairs without a failed evaluation",
+              "be at least 1 in generation " + (now.optimizer().generation() + 1),
+              0,
+              "mend the objective, or let failed candidates rank worst"),
+          now);
+    }
+    return optimizer.tell(now.optimizer(), whole.candidates(), whole.fitness(), backend.algebra());
   }
 
   /** The rules come first, then the strategy. */
@@ -275,46 +312,6 @@ final class RunLoop {
                 "lower the learning rate, or shape the fitness by ranks"));
       }
     }
-  }
-
-  /** Those that were given, and "diagnostic" with its index for numbers beyond them. */
-  private List<String> diagnosticNames(Evaluations results) {
-    List<String> names = new ArrayList<>(settings.objectives.diagnosticNames());
-    int count =
-        Stream.concat(results.training().stream(), results.evaluation().stream())
-            .mapToInt(e -> e.diagnostics().length)
-            .max()
-            .orElse(0);
-    for (int d = names.size(); d < count; d++) {
-      names.add("diagnostic" + d);
-    }
-    return names;
-  }
-
-  private static Map<String, Summary> diagnostics(
-      List<String> names, List<Evaluation> evaluations) {
-    Map<String, Summary> summaries = new LinkedHashMap<>();
-    for (int d = 0; d < names.size(); d++) {
-      int index = d;
-      double[] values =
-          evaluations.stream()
-              .filter(e -> e.failure() == null && e.diagnostics().length > index)
-              .mapToDouble(e -> e.diagnostics()[index])
-              .toArray();
-      summaries.put(names.get(d), Summary.of(values));
-    }
-    return Collections.unmodifiableMap(summaries);
-  }
-
-  private static Effort effort(Evaluations results) {
-    return new Effort(
-        results.training().size(),
-        results.training().stream().mapToLong(Evaluation::interactions).sum(),
-        results.evaluation().size(),
-        results.evaluation().stream().mapToLong(Evaluation::interactions).sum(),
-        Stream.concat(results.training().stream(), results.evaluation().stream())
-            .filter(e -> e.failure() != null)
-            .count());
   }
 
   private static @Nullable Incumbent best(

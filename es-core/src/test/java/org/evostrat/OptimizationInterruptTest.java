@@ -1,7 +1,9 @@
 package org.evostrat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +12,8 @@ import org.evostrat.backend.BackendFactory;
 import org.evostrat.backend.SerialBackend;
 import org.evostrat.backend.ThreadBackend;
 import org.evostrat.checkpoint.CheckpointFile;
+import org.evostrat.checkpoint.CheckpointStore;
+import org.evostrat.checkpoint.CheckpointWriter;
 import org.evostrat.checkpoint.Checkpoints;
 import org.evostrat.objective.Objective;
 import org.evostrat.objective.ObjectiveFactory;
@@ -42,6 +46,17 @@ class OptimizationInterruptTest {
     Runs.assertSameBits(
         Runs.run(Runs.maximize(Runs.QUADRATIC).resumeFrom(CheckpointFile.read(file)), 5),
         Runs.run(Runs.maximize(Runs.QUADRATIC).resumeFrom(result.checkpoint()), 5));
+  }
+
+  @Test
+  void aThreadThatIsInterruptedAlreadyTakesTheLockAllTheSame() throws IOException {
+    CheckpointStore store = CheckpointStore.at(folder.resolve("run.npz"));
+    Thread.currentThread().interrupt();
+    CheckpointWriter writer = store.start();
+    assertThat(Thread.interrupted()).as("the flag is left").isTrue();
+    assertThatThrownBy(store::requireFree).isInstanceOf(IllegalStateException.class);
+    writer.close();
+    store.requireFree();
   }
 
   @Test

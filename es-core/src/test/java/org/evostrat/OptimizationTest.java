@@ -79,8 +79,8 @@ class OptimizationTest {
     assertThat(history).hasSize(2);
     GenerationReport last = history.get(1);
     assertThat(last.generation()).isEqualTo(2);
-    assertThat(last.effort()).isEqualTo(new Effort(20, 140, 3, 21, 0));
-    assertThat(last.total()).isEqualTo(new Effort(40, 280, 6, 42, 0));
+    assertThat(last.effort()).isEqualTo(new Effort(20, 140, 3, 21, 0, 0, 0));
+    assertThat(last.total()).isEqualTo(new Effort(40, 280, 6, 42, 0, 0, 0));
     assertThat(last.fitness().count()).isEqualTo(20);
     assertThat(last.evaluation().count()).isEqualTo(3);
     assertThat(last.diagnostics()).containsOnlyKeys("second", "diagnostic1");

@@ -10,7 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.Failure;
@@ -20,16 +23,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * One batch on its way through the threads.
  *
- * <p>A trial is settled by whoever first puts a result into its place: the thread that evaluates
- * it, or the watch when its time is over. A thread that finds its place taken has been given up: it
- * closes its objective and ends.
+ * <p>A try of a trial is settled by whoever first claims it: the thread that evaluates, or the
+ * watch when its time is over. What has failed is tried again, with a claim of its own, as long as
+ * tries are left: by the same thread, or, after its time was over, by another. A thread that finds
+ * its try claimed has been given up: it closes its objective and ends.
  */
 final class BatchRun {
   private final Batch batch;
   private final WorkerPool workers;
   private final Executor pool;
   private final AtomicReferenceArray<@Nullable Evaluation> results;
+  private final int retries;
+
+  /** How many tries of each trial are settled, {@code [trials]}. */
+  private final AtomicIntegerArray tries;
+
+  /** What the tries that failed cost, {@code [trials]}; handed on with the right to try. */
+  private final AtomicLongArray discarded;
+
+  /** Trials whose last try took too long. */
+  private final Queue<Integer> again = new ConcurrentLinkedQueue<>();
+
   private final AtomicInteger next = new AtomicInteger();
+  private volatile boolean givenUp;
+  private final AtomicBoolean abandoned = new AtomicBoolean();
   private final AtomicInteger open;
   private final CompletableFuture<Void> settled = new CompletableFuture<>();
   private final Queue<Lane> lanes = new ConcurrentLinkedQueue<>();
@@ -38,7 +55,10 @@ final class BatchRun {
     this.batch = batch;
     this.workers = workers;
     this.pool = pool;
+    this.retries = workers.retries();
     this.results = new AtomicReferenceArray<>(batch.size());
+    this.tries = new AtomicIntegerArray(batch.size());
+    this.discarded = new AtomicLongArray(batch.size());
     this.open = new AtomicInteger(batch.size());
   }
 
@@ -101,7 +121,7 @@ final class BatchRun {
   private long endOverdue(long limit, Duration timeLimit) {
     long soonest = limit;
     for (Lane lane : List.copyOf(lanes)) {
-      Lane.Job job = lane.job;
+      Job job = lane.job;
       if (job == null) {
         continue;
       }
@@ -112,10 +132,13 @@ final class BatchRun {
       }
       Evaluation overrun =
           Evaluation.failed(Failure.Kind.TIMED_OUT, "no result within " + timeLimit);
-      if (settle(job.index(), overrun)) {
+      if (claim(job)) {
+        if (!settle(job, overrun)) {
+          again.add(job.index());
+        }
         lanes.remove(lane);
         lane.interrupt();
-        if (next.get() < batch.size()) {
+        if (next.get() < batch.size() || !again.isEmpty()) {
           startLane();
         }
       }
@@ -123,26 +146,54 @@ final class BatchRun {
     return soonest;
   }
 
-  private boolean settle(int index, Evaluation result) {
-    if (!results.compareAndSet(index, null, result)) {
+  /** The trial to begin with next, or null when there is none. */
+  private @Nullable Integer nextTrial() {
+    if (givenUp) {
+      return null;
+    }
+    Integer failed = again.poll();
+    if (failed != null) {
+      return failed;
+    }
+    int first = next.get() < batch.size() ? next.getAndIncrement() : batch.size();
+    return first < batch.size() ? (Integer) first : null;
+  }
+
+  /** Whether the caller is the one to say what came of a try. */
+  private boolean claim(Job job) {
+    return tries.compareAndSet(job.index(), job.tried(), job.tried() + 1);
+  }
+
+  /** Puts the result of a claimed try in its place, unless the trial is to be tried again. */
+  private boolean settle(Job job, Evaluation result) {
+    int index = job.index();
+    if (result.failure() != null && job.tried() < retries) {
+      discarded.addAndGet(index, result.interactions());
       return false;
     }
+    int tried = job.tried();
+    results.set(index, tried == 0 ? result : result.afterRetries(tried, discarded.get(index)));
     if (open.decrementAndGet() == 0) {
       settled.complete(null);
     }
     return true;
   }
 
-  private void giveUp() {
-    next.set(batch.size());
-    lanes.forEach(Lane::interrupt);
+  /** Begins no further try and interrupts those that run; whoever waits has to be interrupted. */
+  void giveUp() {
+    givenUp = true;
+    if (abandoned.compareAndSet(false, true)) {
+      for (Lane lane : lanes) {
+        lane.giveUp();
+      }
+    }
   }
+
+  /** A try of a trial, how many there were before, and the time at which it began. */
+  private record Job(int index, int tried, long start) {}
 
   /** One thread's way through the batch. */
   private final class Lane implements Runnable {
-    /** A trial and the time at which it began. */
-    record Job(int index, long start) {}
-
     private enum Stage {
       QUEUED,
       CREATING,
@@ -164,9 +215,9 @@ final class BatchRun {
         }
         ended.complete(null);
       } catch (Throwable e) {
-        next.set(batch.size());
-        settled.completeExceptionally(e);
+        givenUp = true;
         ended.completeExceptionally(e);
+        settled.completeExceptionally(e);
       } finally {
         release();
       }
@@ -224,14 +275,20 @@ final class BatchRun {
       }
     }
 
-    /** False when a trial of this lane was settled by somebody else. */
+    /** False when a try of this lane was settled by somebody else. */
     private boolean drain(Worker worker) {
-      for (int i = next.getAndIncrement(); i < batch.size(); i = next.getAndIncrement()) {
-        job = new Job(i, System.nanoTime());
-        Evaluation result = evaluate(worker, i);
-        job = null;
-        if (!settle(i, result)) {
-          return false;
+      for (Integer i = nextTrial(); i != null; i = nextTrial()) {
+        boolean done = false;
+        while (!done && !givenUp) {
+          Job trying = new Job(i, tries.get(i), System.nanoTime());
+          job = trying;
+          Evaluation result = evaluate(worker, i);
+          job = null;
+          if (!claim(trying)) {
+            return false;
+          }
+          Thread.interrupted(); // not the next trial's business, should the objective have set it
+          done = settle(trying, result);
         }
       }
       return true;
@@ -242,6 +299,16 @@ final class BatchRun {
         return worker.evaluate(batch, index);
       } catch (InterruptedException e) {
         return Evaluation.failed(Failure.Kind.THREW, e.toString());
+      }
+    }
+
+    /** Nobody waits for this lane any more but those who close the workers. */
+    synchronized void giveUp() {
+      if (stage == Stage.QUEUED) {
+        stage = Stage.DISMISSED;
+      } else if (!ended.isDone()) {
+        workers.addLate(ended.exceptionally(e -> null));
+        interrupt();
       }
     }
 

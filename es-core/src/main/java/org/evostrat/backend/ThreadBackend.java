@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * not keep the JVM alive).
  *
  * <p>A batch does not wait for a thread that is still creating its objective when all results are
- * in; later batches use the thread as soon as it is ready. {@link #close} waits for it for up to
- * five seconds; after that it closes its objective by itself.
+ * in; later batches use the thread as soon as it is ready. {@link #close} waits for it, and for
+ * threads whose batch was given up, for up to five seconds; after that they close their objectives
+ * by themselves.
  */
 public final class ThreadBackend implements Backend {
   private static final Duration MAX_TIME_LIMIT = Duration.ofDays(365);
@@ -41,6 +42,7 @@ public final class ThreadBackend implements Backend {
   private final int threads;
   private final @Nullable Duration timeLimit;
   private final ExecutorService pool;
+  private volatile @Nullable BatchRun running;
   private final NoiseAlgebra algebra = NoiseAlgebra.local(new AllThreads());
 
   /**
@@ -106,7 +108,20 @@ public final class ThreadBackend implements Backend {
   public Evaluations evaluate(Batch batch) throws InterruptedException {
     BackendException.requireOpen(!pool.isShutdown());
     BatchRun run = new BatchRun(batch, workers, pool);
-    return Evaluations.of(batch, run.carryOut(threads, timeLimit));
+    running = run;
+    try {
+      return Evaluations.of(batch, run.carryOut(threads, timeLimit));
+    } finally {
+      running = null;
+    }
+  }
+
+  @Override
+  public void giveUp() {
+    BatchRun run = running;
+    if (run != null) {
+      run.giveUp();
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.evostrat.backend;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.evostrat.internal.check.Check;
 import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.Failure;
 import org.evostrat.objective.Objective;
@@ -11,6 +12,11 @@ import org.evostrat.sample.Batch;
 /** One objective with its parameter buffer; used by one thread at a time. */
 final class Worker {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
+
+  /**
+   * What the JVM says when a file that is mapped into memory has been cut, at once or soon after.
+   */
+  private static final String UNREADABLE = "unsafe memory access";
 
   private final Objective objective;
   private final AtomicBoolean warned;
@@ -38,6 +44,8 @@ final class Worker {
    * Whatever user code throws, bar a dying virtual machine, is a failed evaluation.
    *
    * @throws InterruptedException when the objective was interrupted
+   * @throws BackendException when a file that is mapped into memory cannot be read any more: most
+   *     likely the noise, which says nothing of the objective
    */
   Evaluation evaluate(Batch batch, int index) throws InterruptedException {
     if (theta.length != batch.candidates().dimension()) {
@@ -49,8 +57,21 @@ final class Worker {
     } catch (InterruptedException | OutOfMemoryError e) {
       throw e;
     } catch (Throwable e) {
+      requireReadable(e);
       log(index, e);
       return Evaluation.failed(Failure.Kind.THREW, e.toString());
+    }
+  }
+
+  private static void requireReadable(Throwable failure) {
+    if (failure instanceof InternalError && String.valueOf(failure).contains(UNREADABLE)) {
+      throw new BackendException(
+          Check.message(
+              "a file that is mapped into memory, such as a noise table",
+              "stay whole and readable",
+              "not (" + failure.getMessage() + ")",
+              "find out who cut it, or whether its disk fails, and resume the run"),
+          failure);
     }
   }
 

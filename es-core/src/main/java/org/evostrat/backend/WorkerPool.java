@@ -41,13 +41,18 @@ final class WorkerPool {
     return new Worker(objectives, warned);
   }
 
+  /** How often a failed evaluation is tried again. */
+  int retries() {
+    return objectives.retries();
+  }
+
   void giveBack(Worker worker) {
     if (!keep(worker)) {
       worker.close();
     }
   }
 
-  /** A thread that still creates its worker, which it will give back before it ends. */
+  /** A thread with a worker that is not here: it gives it back or closes it before it ends. */
   synchronized void addLate(CompletableFuture<Void> ended) {
     late.add(ended);
   }
@@ -84,7 +89,8 @@ final class WorkerPool {
           .get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       String message =
-          "an objective is still being created; it will be closed, but nobody waits for it";
+          "an objective is still being created or at work; it will be closed when it is done, but"
+              + " nobody waits for it";
       LOG.log(System.Logger.Level.WARNING, message);
     } catch (ExecutionException e) {
       String message = "an objective that was not needed any more could not be created";

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -32,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckpointFile {
   /** Raised when the layout changes. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
-  /** The version before, whose description was the strategy's own. */
-  private static final String DESCRIBED_IN_ONE_LINE = "1";
+  /** The first version, whose description was the strategy's own. */
+  private static final int DESCRIBED_IN_ONE_LINE = 1;
 
   private static final String VERSION_ENTRY = "version.txt";
   private static final String DESCRIPTION_ENTRY = "description.txt";
@@ -48,7 +50,10 @@ public final class CheckpointFile {
   private static final String BEST_FITNESS = "best_fitness.npy";
   private static final String MEMORY = "memory_";
   private static final String SUFFIX = ".npy";
-  private static final int COUNTER_COUNT = 8;
+  private static final int COUNTER_COUNT = 10;
+
+  /** In versions 1 and 2, before retries were counted. */
+  private static final int FIRST_COUNTER_COUNT = 8;
 
   /** The most that all entries may hold together, were the heap without end. */
   private static final long MAX_BYTES = 1L << 31;
@@ -110,7 +115,8 @@ public final class CheckpointFile {
         throw new CheckpointException(
             "checkpoint content must match its digest, but does not; use an older checkpoint");
       }
-      if (!version.equals(Integer.toString(VERSION)) && !version.equals(DESCRIBED_IN_ONE_LINE)) {
+      if (IntStream.rangeClosed(DESCRIBED_IN_ONE_LINE, VERSION)
+          .noneMatch(known -> version.equals(Integer.toString(known)))) {
         throw CheckpointException.otherVersion(
             "checkpoint version must be from "
                 + DESCRIBED_IN_ONE_LINE
@@ -155,7 +161,9 @@ public final class CheckpointFile {
               total.evaluationTrials(),
               total.evaluationInteractions(),
               total.failures(),
-              best == null ? 0 : best.generation()
+              best == null ? 0 : best.generation(),
+              total.retries(),
+              total.discardedInteractions()
             }));
     entries.put(SECONDS, Npy.of(new double[] {checkpoint.totalSeconds()}));
     entries.put(THETA, Npy.of(state.theta()));
@@ -171,6 +179,9 @@ public final class CheckpointFile {
 
   private static Checkpoint checkpointOf(Map<String, byte[]> entries) {
     long[] counters = Npy.longs(COUNTERS, entry(entries, COUNTERS));
+    if (counters.length == FIRST_COUNTER_COUNT) {
+      counters = Arrays.copyOf(counters, COUNTER_COUNT);
+    }
     if (counters.length != COUNTER_COUNT) {
       throw new CheckpointException(
           COUNTERS
@@ -207,7 +218,14 @@ public final class CheckpointFile {
         description(entries),
         new OptimizerState(counters[0], counters[1], theta, memory),
         Npy.doubles(CONTEXT, entry(entries, CONTEXT)),
-        new Effort(counters[2], counters[3], counters[4], counters[5], counters[6]),
+        new Effort(
+            counters[2],
+            counters[3],
+            counters[4],
+            counters[5],
+            counters[6],
+            counters[8],
+            counters[9]),
         seconds,
         best(entries, theta.length, counters[7]));
   }
@@ -232,7 +250,7 @@ public final class CheckpointFile {
 
   private static String description(Map<String, byte[]> entries) {
     String description = text(entries, DESCRIPTION_ENTRY);
-    return text(entries, VERSION_ENTRY).equals(DESCRIBED_IN_ONE_LINE)
+    return text(entries, VERSION_ENTRY).equals(Integer.toString(DESCRIBED_IN_ONE_LINE))
         ? RunConfiguration.ofStrategy(description).toString()
         : description;
   }

@@ -15,7 +15,8 @@ import org.evostrat.report.GenerationReport;
  * <p>The newest checkpoint has the name that is given, the ones before it the same name with {@code
  * .1}, {@code .2} and so on behind it. A run's history is a file of comma-separated values, one
  * line per generation, each with a checksum. A line is written once, so that a generation costs the
- * same however long the run is; the lines are on disk before the checkpoint is. Immutable.
+ * same however long the run is; the lines are on disk before the checkpoint is. Who keeps a run
+ * holds a lock on an empty file with {@code .lock} behind that name. Immutable.
  *
  * @param file of the newest checkpoint, in a folder that exists
  * @param history of the run
@@ -118,10 +119,13 @@ public record CheckpointStore(Path file, Path history, int kept, int everyGenera
   /**
    * Begins to keep a new run.
    *
-   * @throws IllegalStateException when another run is kept here
+   * @throws IllegalStateException when another run is kept here, or just carried out
+   * @throws IOException when the lock cannot be made
    */
-  public CheckpointWriter start() {
+  public CheckpointWriter start() throws IOException {
+    RunLock lock = lock();
     if (exists()) {
+      lock.close();
       throw new IllegalStateException(
           Check.message(
               "checkpoint file of a new run",
@@ -129,26 +133,70 @@ public record CheckpointStore(Path file, Path history, int kept, int everyGenera
               file + ", which does",
               "resume from it, give another name, or move the old run away"));
     }
-    return new CheckpointWriter(this);
+    return new CheckpointWriter(this, lock);
   }
 
   /**
    * Goes on keeping a run, with the file and the history as they were at this state. When the run
    * was read from elsewhere, it takes the place of what is kept here.
    *
+   * @throws IllegalStateException when the run is being carried out, or has been carried on since
+   *     it was read
    * @throws IOException when they cannot be written; what is kept here can still be read
    */
   public CheckpointWriter goOn(SavedRun run) throws IOException {
-    CheckpointStore from = run.store();
-    if (from == null || !place(from.file).equals(place(file))) {
-      Files.deleteIfExists(history);
-      for (Path older : names().subList(1, kept)) {
-        Files.deleteIfExists(older);
+    RunLock lock = lock();
+    try {
+      CheckpointStore from = run.store();
+      if (from == null || !place(from.file).equals(place(file))) {
+        Files.deleteIfExists(history);
+        for (Path older : names().subList(1, kept)) {
+          Files.deleteIfExists(older);
+        }
+      } else {
+        requireNewest(run.checkpoint().optimizer().generation());
+      }
+      CheckpointWriter writer = new CheckpointWriter(this, lock);
+      writer.restore(run);
+      return writer;
+    } catch (IOException | RuntimeException | Error e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** What another process did between reading and now must not be undone. */
+  private void requireNewest(long generation) {
+    if (Files.exists(file)) {
+      try {
+        long newest = CheckpointFile.read(file).optimizer().generation();
+        if (newest > generation) {
+          throw new IllegalStateException(
+              Check.message(
+                  "a run that goes on",
+                  "be read at its newest checkpoint, of generation " + newest,
+                  generation,
+                  "read it again: it has been carried on meanwhile"));
+        }
+      } catch (CheckpointException e) {
+        // Damaged: that has been said when the run was read.
       }
     }
-    CheckpointWriter writer = new CheckpointWriter(this);
-    writer.restore(run);
-    return writer;
+  }
+
+  /**
+   * Throws when somebody keeps a run here just now: for those who are about to change something
+   * that belongs to it.
+   *
+   * @throws IllegalStateException when a run is being carried out, by this process or another
+   * @throws IOException when that cannot be found out, such as in a folder without permissions
+   */
+  public void requireFree() throws IOException {
+    lock().close();
+  }
+
+  private RunLock lock() throws IOException {
+    return RunLock.of(file.resolveSibling(file.getFileName() + ".lock"));
   }
 
   private static Path place(Path file) {

@@ -11,20 +11,23 @@ import org.evostrat.report.GenerationReport;
  * Keeps one run in a {@link CheckpointStore}.
  *
  * <p>When a call fails, or the process stops within one, what was kept before can be read as if the
- * call had not been made; the call may be repeated. Not thread-safe.
+ * call had not been made; the call may be repeated. As long as it is open, nobody else can keep the
+ * run. Not thread-safe.
  */
-public final class CheckpointWriter {
+public final class CheckpointWriter implements AutoCloseable {
   /** How many times longer than writing a checkpoint it is at least until the next. */
   public static final int INTERVAL_IN_WRITES = 50;
 
   private final CheckpointStore store;
   private final HistoryFile history;
+  private final RunLock lock;
   private long saved = -1;
   private long savedAt;
   private long pause;
 
-  CheckpointWriter(CheckpointStore store) {
+  CheckpointWriter(CheckpointStore store, RunLock lock) {
     this.store = store;
+    this.lock = lock;
     this.history = new HistoryFile(store.history());
   }
 
@@ -73,6 +76,12 @@ public final class CheckpointWriter {
     saved = generation;
     savedAt = System.nanoTime();
     pause = INTERVAL_IN_WRITES * (savedAt - begin);
+  }
+
+  /** Lets others go on with the run. */
+  @Override
+  public void close() {
+    lock.close();
   }
 
   /** Every checkpoint becomes one older; the newest keeps its name as well until it is replaced. */

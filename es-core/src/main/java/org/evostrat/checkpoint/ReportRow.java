@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.evostrat.report.GenerationReport;
 import org.evostrat.report.Summary;
 import org.evostrat.report.UpdateDetails;
@@ -17,6 +18,9 @@ import org.evostrat.report.UpdateDetails;
  */
 final class ReportRow {
   private static final String LAST_OF_SUMMARY = ".standardDeviation";
+
+  /** Counts that histories of earlier versions do not have: nothing of the kind happened there. */
+  private static final Set<String> ADDED_LATER = Set.of("retries", "discardedInteractions");
 
   private ReportRow() {}
 
@@ -69,6 +73,9 @@ final class ReportRow {
       return record(type, name + ".", row);
     }
     String text = row.get(name);
+    if (text == null && ADDED_LATER.contains(name.substring(name.indexOf('.') + 1))) {
+      return 0L;
+    }
     if (text == null) {
       throw new IllegalArgumentException(name + " is missing");
     }

@@ -65,7 +65,7 @@ public final class NoiseTable {
   }
 
   private static NoiseTable onHeap(Id id) {
-    float[] numbers = new float[(int) id.length()];
+    float[] numbers = HeapNoise.allocate(id.length());
     IntStream.range(0, blocks(id.length()))
         .parallel()
         .forEach(
@@ -85,8 +85,8 @@ public final class NoiseTable {
    * The table of a seed and a length.
    *
    * @param length in floats, 1 to {@link #MAX_LENGTH}; four bytes each
-   * @throws IllegalArgumentException when the length is out of range
-   * @throws OutOfMemoryError when the heap cannot hold it; {@link #mapped} needs no heap
+   * @throws IllegalArgumentException when the length is out of range, or more than the heap can
+   *     hold beside what is in it; {@link #mapped} needs no heap
    */
   public static NoiseTable of(long seed, long length) {
     Check.that(

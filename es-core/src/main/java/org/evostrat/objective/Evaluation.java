@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param feedback what the evaluation contributes to the next generation's context, see {@link
  *     ObjectiveFactory#nextContext}; empty when nothing
  * @param failure why there is no fitness, or null where there is one
+ * @param retries how many tries failed before this one
+ * @param discardedInteractions what those cost, part of the interactions
  */
 public record Evaluation(
     double fitness,
     long interactions,
     double[] diagnostics,
     double[] feedback,
-    @Nullable Failure failure) {
+    @Nullable Failure failure,
+    int retries,
+    long discardedInteractions) {
 
   private static final double[] NONE = new double[0];
 
@@ -43,6 +47,27 @@ public record Evaluation(
     }
   }
 
+  /** What came of the first try. */
+  public Evaluation(
+      double fitness,
+      long interactions,
+      double[] diagnostics,
+      double[] feedback,
+      @Nullable Failure failure) {
+    this(fitness, interactions, diagnostics, feedback, failure, 0, 0);
+  }
+
+  /**
+   * The same evaluation after tries that failed.
+   *
+   * @param failedTries how many
+   * @param cost their interactions, which are added to its own
+   */
+  public Evaluation afterRetries(int failedTries, long cost) {
+    return new Evaluation(
+        fitness, interactions + cost, diagnostics, feedback, failure, failedTries, cost);
+  }
+
   /** A fitness, and one interaction. */
   public static Evaluation of(double fitness) {
     return new Evaluation(fitness, 1L, NONE, NONE, null);
@@ -55,7 +80,8 @@ public record Evaluation(
 
   /** The same evaluation with feedback for the next generation's context. */
   public Evaluation withFeedback(double[] newFeedback) {
-    return new Evaluation(fitness, interactions, diagnostics, newFeedback, failure);
+    return new Evaluation(
+        fitness, interactions, diagnostics, newFeedback, failure, retries, discardedInteractions);
   }
 
   /** An evaluation without a fitness. */

@@ -49,6 +49,19 @@ public interface ObjectiveFactory extends Serializable {
   }
 
   /**
+   * How often an evaluation that fails is tried again, with the same trial, before it has failed
+   * for good; 0 unless {@link #withRetries} says more. Backends keep to it.
+   */
+  default int retries() {
+    return 0;
+  }
+
+  /** These objectives, with so many tries more for evaluations that fail, at least 0. */
+  default ObjectiveFactory withRetries(int times) {
+    return new RetriedObjectives(this, times);
+  }
+
+  /**
    * Whether fitness measured in one context may be compared with fitness measured in the next:
    * strategies that use evaluations of earlier generations forget them where it may not. As long as
    * the two are equal unless overridden.

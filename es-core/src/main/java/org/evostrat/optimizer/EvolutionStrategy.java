@@ -133,6 +133,11 @@ public final class EvolutionStrategy implements Optimizer {
   }
 
   @Override
+  public boolean takesPartOfABatch() {
+    return true;
+  }
+
+  @Override
   public String describe() {
     return "es(sigma="
         + sigma

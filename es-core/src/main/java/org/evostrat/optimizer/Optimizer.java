@@ -53,6 +53,15 @@ public interface Optimizer {
   }
 
   /**
+   * Whether {@link #tell} also takes some of the slices that {@link #ask} gave, at least one, as
+   * {@link org.evostrat.sample.Perturbations#only} does, and treats them as a batch in which the
+   * others were never drawn.
+   */
+  default boolean takesPartOfABatch() {
+    return false;
+  }
+
+  /**
    * The state without what it remembers of earlier evaluations: the objective has changed since, as
    * {@link org.evostrat.objective.ObjectiveFactory#comparable} says, and they no longer count. Only
    * for strategies that use fitness in later generations; the others have nothing to forget.

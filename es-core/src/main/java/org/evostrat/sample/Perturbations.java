@@ -1,5 +1,6 @@
 package org.evostrat.sample;
 
+import java.util.Arrays;
 import org.evostrat.noise.NoiseTable;
 
 /**
@@ -51,6 +52,16 @@ public record Perturbations(
    */
   public int slice(int index) {
     return mirrored ? index >> 1 : index;
+  }
+
+  /**
+   * The candidates of some of the slices alone.
+   *
+   * @param slices indices of {@link #offsets}, in the order wanted
+   */
+  public Perturbations only(int[] slices) {
+    long[] some = Arrays.stream(slices).mapToLong(slice -> offsets[slice]).toArray();
+    return new Perturbations(table, theta, sigma, some, mirrored, commonRandomNumbers);
   }
 
   /**

@@ -11,6 +11,9 @@ import java.util.Locale;
  */
 public record StopReason(String rule, double measured, double limit) {
 
+  /** The rule of {@link Termination#wallClock}. */
+  public static final String WALL_CLOCK = "wall-clock seconds";
+
   /** A stop that was asked for from outside, after a generation was complete. */
   public static StopReason after(String what, long generation) {
     return new StopReason(what + " after generation", (double) generation, Double.NaN);

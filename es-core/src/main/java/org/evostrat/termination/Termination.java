@@ -31,6 +31,14 @@ public interface Termination {
    */
   Optional<StopReason> check(GenerationReport report, History history);
 
+  /**
+   * The wall-clock time of the whole run, that before a resume included, at which even the
+   * generation under way is given up; empty unless overridden.
+   */
+  default Optional<Duration> deadline() {
+    return Optional.empty();
+  }
+
   /** After a number of generations, those before a resume included. */
   static Termination generations(long limit) {
     Check.atLeast("generations", limit, 1, "give the number of generations to run");
@@ -59,7 +67,10 @@ public interface Termination {
     return (report, history) -> atLeast("target", progress(report), fitness);
   }
 
-  /** After a wall-clock time, that before a resume included. */
+  /**
+   * After a wall-clock time, that before a resume included. The generation under way is given up:
+   * the run ends, within the evaluations that are running, with the state of the last whole one.
+   */
   static Termination wallClock(Duration limit) {
     Check.that(
         limit.compareTo(Duration.ZERO) > 0,
@@ -68,7 +79,17 @@ public interface Termination {
         limit,
         "give a duration such as Duration.ofMinutes(5)");
     double seconds = limit.getSeconds() + limit.getNano() * 1e-9;
-    return (report, history) -> atLeast("wall-clock seconds", report.totalSeconds(), seconds);
+    return new Termination() {
+      @Override
+      public Optional<StopReason> check(GenerationReport report, History history) {
+        return atLeast(StopReason.WALL_CLOCK, report.totalSeconds(), seconds);
+      }
+
+      @Override
+      public Optional<Duration> deadline() {
+        return Optional.of(limit);
+      }
+    };
   }
 
   /**
@@ -94,7 +115,10 @@ public interface Termination {
     };
   }
 
-  /** When a flag that another thread may raise is up; the generation under way is completed. */
+  /**
+   * When a flag that another thread may raise is up; the generation under way is completed. {@code
+   * Optimization.cancel} does not wait for it.
+   */
   static Termination cancelled(BooleanSupplier flag) {
     return (report, history) ->
         flag.getAsBoolean()
@@ -105,8 +129,17 @@ public interface Termination {
   /** When the first of several rules, in their order, has a reason. */
   static Termination anyOf(Termination... rules) {
     List<Termination> all = List.of(rules);
-    return (report, history) ->
-        all.stream().flatMap(rule -> rule.check(report, history).stream()).findFirst();
+    return new Termination() {
+      @Override
+      public Optional<StopReason> check(GenerationReport report, History history) {
+        return all.stream().flatMap(rule -> rule.check(report, history).stream()).findFirst();
+      }
+
+      @Override
+      public Optional<Duration> deadline() {
+        return all.stream().flatMap(rule -> rule.deadline().stream()).min(Duration::compareTo);
+      }
+    };
   }
 
   /**

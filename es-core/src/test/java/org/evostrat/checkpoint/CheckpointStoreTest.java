@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.evostrat.CapturedLog;
 import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.report.Effort;
@@ -85,7 +86,7 @@ class CheckpointStoreTest {
       read = store.read();
       assertThat(log.messages()).hasSize(1);
     }
-    store.goOn(read);
+    store.goOn(read).close();
     assertThat(generationOf("run.npz")).isEqualTo(5);
     assertThat(HistoryFile.read(store.history(), 9).reports()).hasSize(5);
   }
@@ -93,10 +94,10 @@ class CheckpointStoreTest {
   @Test
   void aNewerVersionIsNotPassedOverForAnOlderFile() throws IOException {
     fill(store, 3);
-    DamagedCheckpointTest.makeVersion(folder.resolve("run.npz"), "3");
+    DamagedCheckpointTest.makeVersion(folder.resolve("run.npz"), "4");
     assertThatThrownBy(store::read)
         .isInstanceOf(CheckpointException.class)
-        .hasMessageContaining("checkpoint version must be from 1 to 2, but was 3");
+        .hasMessageContaining("checkpoint version must be from 1 to 3, but was 4");
   }
 
   @Test
@@ -130,7 +131,8 @@ class CheckpointStoreTest {
   @Test
   void aWriteThatFailsMayBeRepeated() throws IOException {
     List<GenerationReport> reports = HistoryFileTest.reports(1, 4);
-    CheckpointWriter writer = fill(store, 3);
+    CheckpointWriter writer = store.start();
+    fill(writer, 3);
     Path blocked = Files.createDirectories(folder.resolve("run.npz.tmp").resolve("inside"));
     for (int attempt = 0; attempt < 2; attempt++) {
       assertThatThrownBy(() -> writer.save(checkpoint(4), reports)).isInstanceOf(IOException.class);
@@ -156,12 +158,56 @@ class CheckpointStoreTest {
     assertThat(written).containsExactly(3L, 3L, 3L, 6L, 6L);
   }
 
-  private static CheckpointWriter fill(CheckpointStore store, int generations) throws IOException {
-    CheckpointWriter writer = store.start();
+  @Test
+  void whoKeepsARunKeepsOthersOut() throws IOException {
+    CheckpointWriter first = store.start();
+    fill(first, 2);
+    SavedRun read = store.read();
+    for (ThrowingCallable second :
+        List.<ThrowingCallable>of(store::start, () -> store.goOn(read))) {
+      assertThatThrownBy(second)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "a run must be carried out by one process at a time, but was "
+                  + folder.resolve("run.npz.lock")
+                  + ", which another holds; wait until that ends, stop it, or give another name");
+    }
+    first.save(checkpoint(3), HistoryFileTest.reports(1, 3));
+    first.close();
+    assertThatThrownBy(() -> store.goOn(read))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "a run that goes on must be read at its newest checkpoint, of generation 3, but was 2;"
+                + " read it again: it has been carried on meanwhile");
+    store.goOn(store.read()).close();
+    assertThat(generationOf("run.npz")).isEqualTo(3);
+  }
+
+  @Test
+  void aRefusedStartLeavesTheLockToOthers() throws IOException {
+    fill(store, 1);
+    assertThatThrownBy(store::start).hasMessageContaining("must not exist yet");
+    store.goOn(store.read()).close();
+  }
+
+  @Test
+  void whatIsInPlaceOfTheLockIsNotFollowed() throws IOException {
+    Path target = folder.resolve("elsewhere");
+    Files.createSymbolicLink(folder.resolve("run.npz.lock"), target);
+    assertThatThrownBy(store::start).isInstanceOf(IOException.class);
+    assertThat(target).doesNotExist();
+  }
+
+  private static void fill(CheckpointStore store, int generations) throws IOException {
+    try (CheckpointWriter writer = store.start()) {
+      fill(writer, generations);
+    }
+  }
+
+  private static void fill(CheckpointWriter writer, int generations) throws IOException {
     for (int generation = 0; generation <= generations; generation++) {
       writer.save(checkpoint(generation), HistoryFileTest.reports(1, generation));
     }
-    return writer;
   }
 
   private static Checkpoint checkpoint(long generation) {
@@ -175,7 +221,10 @@ class CheckpointStoreTest {
 
   private List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.endsWith(".lock"))
+          .toList();
     }
   }
 

@@ -25,7 +25,7 @@ public final class Checkpoints {
         "es(\u03c3=0.1)",
         new OptimizerState(Long.MIN_VALUE + 3, 12, theta, memory),
         new double[] {0.1, -2},
-        new Effort(1, Long.MAX_VALUE, 3, 4, 5),
+        new Effort(1, Long.MAX_VALUE, 3, 4, 5, 6, 7),
         12.75,
         new Incumbent(-1e-300, new double[] {9, 8, 7, 6, 5}, 11));
   }

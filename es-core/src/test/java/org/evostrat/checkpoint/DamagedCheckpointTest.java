@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.evostrat.report.Effort;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,18 +74,30 @@ class DamagedCheckpointTest {
   @Test
   void anotherVersionIsToldApart() throws IOException {
     Map<String, byte[]> entries = entries();
-    entries.put("version.txt", "3".getBytes(StandardCharsets.UTF_8));
+    entries.put("version.txt", "4".getBytes(StandardCharsets.UTF_8));
     storeWithDigest(entries);
     assertThatThrownBy(() -> CheckpointFile.read(file))
         .isInstanceOf(CheckpointException.class)
         .hasMessage(
-            "%s: checkpoint version must be from 1 to 2, but was 3;"
+            "%s: checkpoint version must be from 1 to 3, but was 4;"
                 + " read it with the evostrat that wrote it",
             file);
   }
 
   @Test
-  void theVersionBeforeIsMigrated() throws IOException {
+  void versionTwoIsReadAsARunWithoutRetries() throws IOException {
+    Map<String, byte[]> entries = entries();
+    entries.put("version.txt", "2".getBytes(StandardCharsets.UTF_8));
+    entries.put("counters.npy", Npy.of(new long[] {9, 12, 1, 2, 3, 4, 5, 11}));
+    storeWithDigest(entries);
+    Checkpoint read = CheckpointFile.read(file);
+    assertThat(read.total()).isEqualTo(new Effort(1, 2, 3, 4, 5, 0, 0));
+    assertThat(read.optimizer().seed()).isEqualTo(9);
+    assertThat(read.best().generation()).isEqualTo(11);
+  }
+
+  @Test
+  void versionOneIsMigrated() throws IOException {
     Map<String, byte[]> entries = entries();
     entries.put("version.txt", "1".getBytes(StandardCharsets.UTF_8));
     entries.put("description.txt", "es(sigma=0.5)".getBytes(StandardCharsets.UTF_8));
@@ -134,7 +147,7 @@ class DamagedCheckpointTest {
     Map<String, byte[]> entries = entries();
     entries.put("counters.npy", Npy.of(new long[7]));
     storeWithDigest(entries);
-    assertRefused("counters.npy must hold 8 numbers, but holds 7");
+    assertRefused("counters.npy must hold 10 numbers, but holds 7");
   }
 
   @Test

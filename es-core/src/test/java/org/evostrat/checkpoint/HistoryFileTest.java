@@ -173,8 +173,8 @@ class HistoryFileTest {
               Map.of("return", fitness),
               none,
               Map.of("return", none),
-              new Effort(3, 100, 2, Long.MAX_VALUE, 0),
-              new Effort(3 * g, 100 * g, 2, 50, 0),
+              new Effort(3, 100, 2, Long.MAX_VALUE, 0, 4, 5),
+              new Effort(3 * g, 100 * g, 2, 50, 0, 0, 0),
               new UpdateReport(
                   Math.sqrt((double) g),
                   -0.0,

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import org.evostrat.internal.check.Refusal;
 import org.evostrat.kernel.ScalarKernels;
 import org.evostrat.noise.Seeds.Use;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,22 @@ class NoiseTableTest {
         .containsExactly(0.038859792f, 0.8272994f, -0.43044922f, -0.33734164f);
     assertThat(sha256(Numbers.of(table)))
         .isEqualTo("583dad2e3a4aad707bd719170ee06300fadeed07799ffcafc69207ce14fce309");
+  }
+
+  /** The second fits into an empty heap, but not into one with these tests in it. */
+  @Test
+  void aHeapThatIsTooSmallIsToldWithTheSizes() {
+    long heap = Runtime.getRuntime().maxMemory();
+    for (long length : new long[] {heap / Float.BYTES + 1, (heap - 1) / Float.BYTES}) {
+      Assumptions.assumeTrue(length < Integer.MAX_VALUE, "the heap holds any array");
+      assertThatThrownBy(() -> NoiseTable.of(1, length))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "noise table must fit into the heap of %,d MB beside all that is in it, but was %,d"
+                  + " floats, %,d MB; give the JVM a larger heap with -Xmx, or use a shorter table"
+                  + " or one mapped from a file",
+              heap >> 20, length, (length * Float.BYTES) >> 20);
+    }
   }
 
   @Test

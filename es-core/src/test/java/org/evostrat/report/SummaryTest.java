@@ -31,9 +31,9 @@ class SummaryTest {
 
   @Test
   void effortAddsUp() {
-    Effort one = new Effort(1, 2, 3, 4, 5);
-    assertThat(Effort.NONE.plus(one).plus(new Effort(10, 20, 30, 40, 50)))
-        .isEqualTo(new Effort(11, 22, 33, 44, 55));
+    Effort one = new Effort(1, 2, 3, 4, 5, 6, 7);
+    assertThat(Effort.NONE.plus(one).plus(new Effort(10, 20, 30, 40, 50, 60, 70)))
+        .isEqualTo(new Effort(11, 22, 33, 44, 55, 66, 77));
   }
 
   @Test

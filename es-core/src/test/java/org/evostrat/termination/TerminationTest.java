@@ -33,18 +33,18 @@ class TerminationTest {
   @Test
   void evaluationsCountTrainingTrialsOfTheWholeRun() {
     Termination rule = Termination.evaluations(100);
-    Effort almost = new Effort(99, 1000, 1000, 1000, 1000);
+    Effort almost = new Effort(99, 1000, 1000, 1000, 1000, 0, 0);
     assertThat(check(rule, new Generation().total(almost))).isEmpty();
-    assertThat(check(rule, new Generation().total(almost.plus(new Effort(1, 0, 0, 0, 0)))))
+    assertThat(check(rule, new Generation().total(almost.plus(new Effort(1, 0, 0, 0, 0, 0, 0)))))
         .contains(reason("evaluations", 100, 100));
   }
 
   @Test
   void interactionsCountTrainingInteractionsOfTheWholeRun() {
     Termination rule = Termination.interactions(100);
-    Effort almost = new Effort(1000, 99, 1000, 1000, 1000);
+    Effort almost = new Effort(1000, 99, 1000, 1000, 1000, 0, 0);
     assertThat(check(rule, new Generation().total(almost))).isEmpty();
-    assertThat(check(rule, new Generation().total(almost.plus(new Effort(0, 1, 0, 0, 0)))))
+    assertThat(check(rule, new Generation().total(almost.plus(new Effort(0, 1, 0, 0, 0, 0, 0)))))
         .contains(reason("interactions", 100, 100));
   }
 
@@ -202,7 +202,7 @@ class TerminationTest {
           Map.of(),
           Summary.of(evaluation),
           Map.of(),
-          new Effort(training.length, 0, evaluation.length, 0, 0),
+          new Effort(training.length, 0, evaluation.length, 0, 0, 0, 0),
           total,
           new UpdateReport(1, 1, 1, UpdateDetails.NONE),
           0,

@@ -79,7 +79,7 @@ final class ReproduceCommand extends ConsoleCommand {
 
   @Override
   public Integer call() throws InterruptedException {
-    Interrupts interrupts = Interrupts.handle(this::say, () -> {});
+    Interrupts interrupts = Interrupts.handle(() -> {}, this::say, () -> {});
     Path folder = out == null ? Path.of("runs", figure + "-" + scale) : out;
     Reproduction reproduction;
     try {

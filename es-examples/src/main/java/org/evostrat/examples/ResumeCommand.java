@@ -1,5 +1,7 @@
 package org.evostrat.examples;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.evostrat.checkpoint.SavedRun;
@@ -8,6 +10,7 @@ import org.evostrat.examples.training.Configuration;
 import org.evostrat.examples.training.Training;
 import org.evostrat.examples.training.TrainingOptions;
 import org.evostrat.examples.training.Warnings;
+import org.evostrat.internal.check.Check;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -47,11 +50,27 @@ final class ResumeCommand extends TrainingCommand {
         throw wrongUsage(e);
       }
     }
+    requireFree(folder);
     if (!changes.isEmpty()) {
       writeConfiguration(
           folder, training, used, List.of("resumed with " + String.join(" ", changes)));
     }
     return train(training, folder);
+  }
+
+  /** The options of a run that another process carries out stay as they are. */
+  private static void requireFree(RunFolder folder) {
+    try {
+      folder.store().requireFree();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          Check.message(
+              "the run folder",
+              "be writable",
+              folder.path() + " (" + e.getMessage() + ")",
+              "free space, or see to its permissions"),
+          e);
+    }
   }
 
   /** Null for a run that was killed before its first checkpoint: it begins at the beginning. */

@@ -47,8 +47,8 @@ abstract class TrainingCommand extends ConsoleCommand {
   /** Trains until an end is reached or asked for; the exit code. */
   final int train(Training training, RunFolder folder) {
     try (Terminal terminal = new Terminal(out(), err(), "training", training.generations())) {
-      Interrupts interrupts = Interrupts.handle(terminal::note, terminal::close);
-      training.run(folder, interrupts::raised, terminal);
+      Interrupts interrupts = Interrupts.handle(training::cancel, terminal::note, terminal::close);
+      training.run(folder, terminal);
       return interrupts.exitCode();
     }
   }

@@ -61,6 +61,24 @@ final class CrashChild {
     return exitCode == 0 ? said : null;
   }
 
+  /** Waits until it has written so many lines, or has ended. */
+  void read(int lines) {
+    for (int i = 0; i < lines && line() != null; i++) {}
+  }
+
+  /** Sends Ctrl-C's signal after a line that begins so; all it said until it ended. */
+  List<String> interruptAfter(String beginning) throws IOException, InterruptedException {
+    List<String> said = new ArrayList<>();
+    for (String line = line(); line != null; line = line()) {
+      said.add(line);
+      if (line.startsWith(beginning)) {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      }
+    }
+    process.waitFor();
+    return said;
+  }
+
   /** All it says until it ends. */
   List<String> finish() throws InterruptedException {
     List<String> said = new ArrayList<>();

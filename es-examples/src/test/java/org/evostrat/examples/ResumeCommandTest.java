@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import org.evostrat.checkpoint.CheckpointStore;
+import org.evostrat.checkpoint.CheckpointWriter;
+import org.evostrat.examples.run.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +124,26 @@ class ResumeCommandTest {
     Cli refused = Cli.run("resume", run.toString(), option);
     assertThat(refused.err()).contains(expected);
     assertThat(refused.exitCode()).isEqualTo(2);
+  }
+
+  /** Not even its options change: they are those of the process that carries it out. */
+  @Test
+  void aRunThatIsBeingCarriedOutIsLeftAlone() throws IOException {
+    Path configuration = run.resolve("configuration.args");
+    String options = Files.readString(configuration);
+    CheckpointStore store = RunFolder.open(run).store();
+
+    try (CheckpointWriter other = store.goOn(store.read())) {
+      Cli refused = Cli.run("resume", run.toString(), "--generations=7");
+
+      assertThat(other).isNotNull();
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.err())
+          .startsWith("es: a run must be carried out by one process at a time, but was ");
+      assertThat(refused.out()).isEmpty();
+    }
+    assertThat(Files.readString(configuration)).isEqualTo(options);
+    assertThat(Cli.run("resume", run.toString(), "--generations=7").exitCode()).isZero();
   }
 
   @Test

@@ -38,7 +38,7 @@ class TrainingRunTest {
 
     assertThat(result.err()).isEmpty();
     assertThat(result.exitCode()).isZero();
-    assertThat(Arrays.stream(run.toFile().list()).filter(name -> !name.matches(".*[.][12]")))
+    assertThat(Arrays.stream(run.toFile().list()).filter(name -> !name.matches(".*[.]([12]|lock)")))
         .containsExactlyInAnyOrder(
             "history.csv", "learning-curve.png", "configuration.args", "checkpoint.npz");
     BufferedImage curve = ImageIO.read(run.resolve("learning-curve.png").toFile());
@@ -167,6 +167,46 @@ class TrainingRunTest {
         .isLessThan(4000);
   }
 
+  /** A generation of so many long episodes takes minutes; the signal comes during the first. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void ctrlCEndsItWithinAGeneration() throws Exception {
+    Path run = directory.resolve("run");
+    CrashChild child =
+        CrashChild.start(
+            CrashChild.java(
+                Main.class,
+                List.of(
+                    "ant",
+                    "--task=pendulum-v1",
+                    "--hidden=64,64",
+                    "--pairs=400000",
+                    "--noise-size=100000",
+                    "--evaluations=0",
+                    "--out=" + run)));
+    List<String> said = child.interruptAfter("  gen");
+    assertThat(child.exitCode()).as(said.toString()).isEqualTo(130);
+    assertThat(String.join("\n", said))
+        .contains("stopping; Ctrl-C again")
+        .contains("stopped, cancelled after generation 0");
+    assertThat(CheckpointFile.read(run.resolve("checkpoint.npz")).optimizer().generation())
+        .isZero();
+  }
+
+  @Test
+  void failedRolloutsAreTriedAgainAndCounted() throws IOException {
+    Path run = directory.resolve("run");
+
+    Cli result = Cli.tinyRun(run, "--reward-shift=1e308", "--retries=2", "--max-failed-share=1");
+
+    assertThat(result.exitCode()).as("all of them fail").isEqualTo(1);
+    assertThat(Files.readString(run.resolve("configuration.args"))).contains("--retries=2\n");
+    assertThat(Cli.tinyRun(directory.resolve("other"), "--skip-failed", "--retries=1").exitCode())
+        .isZero();
+    assertThat(Cli.tinyRun(directory.resolve("third"), "--retries=-1").err())
+        .contains("--retries must be at least 0, but was -1; use 0 for none, or 2");
+  }
+
   @Test
   void worksWithoutEvaluationsAndExtraUpdates() throws IOException {
     Path run = directory.resolve("run");
@@ -224,7 +264,7 @@ class TrainingRunTest {
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("share of failed evaluations must be");
     assertThat(run.toFile().list())
-        .containsExactlyInAnyOrder("configuration.args", "checkpoint.npz");
+        .containsExactlyInAnyOrder("configuration.args", "checkpoint.npz", "checkpoint.npz.lock");
     assertThat(CheckpointFile.read(run.resolve("checkpoint.npz")).optimizer().generation())
         .isZero();
   }

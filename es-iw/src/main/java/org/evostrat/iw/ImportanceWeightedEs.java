@@ -282,6 +282,11 @@ public final class ImportanceWeightedEs implements Optimizer {
   }
 
   @Override
+  public boolean takesPartOfABatch() {
+    return true;
+  }
+
+  @Override
   public String describe() {
     return "iw-es(reuse="
         + policy.describe()

@@ -143,7 +143,8 @@ final class Campaign {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND));
         Terminal terminal = Terminal.lines(log)) {
-      training.run(folder, stop, terminal);
+      training.stopWhen(stop);
+      training.run(folder, terminal);
       return "is done";
     } catch (ArithmeticException | EvaluationsFailedException e) {
       return "ended early: " + e.getMessage();

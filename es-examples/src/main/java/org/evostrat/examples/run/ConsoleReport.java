@@ -48,7 +48,10 @@ public final class ConsoleReport {
             + number(8, "%.4f", metrics.getOrDefault("kl", Double.NaN))
             + number(9, "%.2f", report.seconds());
     long failures = report.effort().failures();
-    return failures == 0 ? line : line + "  " + failures + " failed";
+    long retries = report.effort().retries();
+    return line
+        + (failures == 0 ? "" : "  " + failures + " failed")
+        + (retries == 0 ? "" : "  " + retries + " tried again");
   }
 
   /**
@@ -75,6 +78,16 @@ public final class ConsoleReport {
     }
     if (last != null) {
       lines.add(spent(last.total()));
+    }
+    Effort total = result.checkpoint().total();
+    if (total.failures() > 0 || total.retries() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%,d rollouts failed, %,d were tried again; %,d interactions were discarded with them",
+              total.failures(),
+              total.retries(),
+              total.discardedInteractions()));
     }
     if (gain != null) {
       lines.add(gain.toString());

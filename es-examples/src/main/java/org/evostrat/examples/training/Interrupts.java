@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Ctrl-C as a request: the first interrupt (or termination) signal raises a flag, the second ends
+ * Ctrl-C as a request: the first interrupt (or termination) signal asks for an end, the second ends
  * the process at once.
  *
  * <p>A shutdown hook could not tell a second signal from the first. The JDK's signal class can, but
@@ -18,11 +18,13 @@ public final class Interrupts {
   private static final long FAREWELL_MILLIS = 200;
   private static final String[] SIGNALS = {"INT", "TERM"};
 
+  private final Runnable stop;
   private final Consumer<String> notes;
   private final Runnable leave;
   private final AtomicInteger exitCode = new AtomicInteger();
 
-  private Interrupts(Consumer<String> notes, Runnable leave) {
+  private Interrupts(Runnable stop, Consumer<String> notes, Runnable leave) {
+    this.stop = stop;
     this.notes = notes;
     this.leave = leave;
   }
@@ -30,11 +32,12 @@ public final class Interrupts {
   /**
    * Takes over the signals of this process from now on.
    *
-   * @param notes is told in words when the first signal arrives
+   * @param stop is run when the first signal arrives
+   * @param notes is told of it in words
    * @param leave tidies the terminal up after the second; given up when it takes too long
    */
-  public static Interrupts handle(Consumer<String> notes, Runnable leave) {
-    Interrupts interrupts = new Interrupts(notes, leave);
+  public static Interrupts handle(Runnable stop, Consumer<String> notes, Runnable leave) {
+    Interrupts interrupts = new Interrupts(stop, notes, leave);
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -70,7 +73,8 @@ public final class Interrupts {
 
   private void receive(int number) throws InterruptedException {
     if (exitCode.compareAndSet(0, SIGNAL_EXIT_CODE + number)) {
-      notes.accept("stopping after this generation; Ctrl-C again ends at once");
+      stop.run();
+      notes.accept("stopping; Ctrl-C again ends at once");
       return;
     }
     // Output that is stuck must not keep the process alive.

@@ -185,16 +185,6 @@ final class StrategyOptions {
         "be at least the number of parameters, " + dimension,
         noiseSize,
         "use " + NoiseTable.DEFAULT_LENGTH);
-    try {
-      return NoiseTable.of(noiseSeed, noiseSize);
-    } catch (OutOfMemoryError e) {
-      throw new IllegalArgumentException(
-          Check.message(
-              "--noise-size",
-              "fit into the heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB",
-              noiseSize + " floats",
-              "use a smaller table, or ES_JAVA_OPTS=-Xmx8g"),
-          e);
-    }
+    return NoiseTable.of(noiseSeed, noiseSize);
   }
 }

@@ -47,6 +47,9 @@ public final class Training {
   private @Nullable RuntimeException recordingFailure;
   private double curveAt;
   private boolean curveFails;
+  private boolean cancelled;
+  private BooleanSupplier stop = () -> false;
+  private @Nullable Optimization running;
 
   /**
    * Prepares a run.
@@ -65,6 +68,7 @@ public final class Training {
     optimizer = options.strategy.optimizer(policy.parameterCount());
     objectives = rollouts.objectives(options.seed);
     Check.inClosed("--max-failed-share", options.maxFailedShare, 0, 1, "use 0 to tolerate none");
+    Check.atLeast("--retries", options.retries, 0, "use 0 for none, or 2");
     backend = backends.factory(options.timeLimit());
     task.create().close(); // fails now where it would fail later
   }
@@ -114,18 +118,17 @@ public final class Training {
   /**
    * Trains, prints a line per generation and fills the folder.
    *
-   * @param stop raised when the run shall end after the generation under way
    * @throws RuntimeException when too many evaluations fail or a file cannot be written; what was
    *     recorded until then is in the folder
    */
-  public void run(RunFolder folder, BooleanSupplier stop, Terminal terminal) {
+  public void run(RunFolder folder, Terminal terminal) {
     head(folder).forEach(terminal::line);
     terminal.line(ConsoleReport.HEADER);
-    BooleanSupplier ends = () -> stop.getAsBoolean() || terminal.isUnread();
+    BooleanSupplier ends = () -> isCancelled() || stop.getAsBoolean() || terminal.isUnread();
     OptimizationResult result;
     try (Warnings warnings = new Warnings(terminal::note)) {
       result =
-          optimization(folder)
+          cancellable(optimization(folder))
               .listener(report -> record(report, folder, terminal))
               .until(
                   termination,
@@ -142,6 +145,31 @@ public final class Training {
     ConsoleReport.closing(result, folder, gain).forEach(terminal::line);
   }
 
+  /** Ends the run after the generation in which a flag goes up that another thread may raise. */
+  public void stopWhen(BooleanSupplier flag) {
+    stop = flag;
+  }
+
+  /** Ends the run within the rollouts that are under way, from any thread. */
+  public synchronized void cancel() {
+    cancelled = true;
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  private synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  private synchronized Optimization cancellable(Optimization optimization) {
+    running = optimization;
+    if (cancelled) {
+      optimization.cancel();
+    }
+    return optimization;
+  }
+
   private Optimization optimization(RunFolder folder) {
     CheckpointStore store = folder.store();
     Optimization optimization =
@@ -151,6 +179,8 @@ public final class Training {
             .seed(options.seed)
             .backend(backend)
             .maxFailedShare(options.maxFailedShare)
+            .retries(options.retries)
+            .skipFailed(options.skipFailed)
             .evaluationTrials(rollouts.evaluations)
             .checkpoint(checkpointEvery == null ? store : store.every(checkpointEvery))
             .setting("engine", engine());

@@ -29,6 +29,19 @@ public final class TrainingOptions {
       description = "Share of a generation's rollouts that may fail before the run ends.")
   double maxFailedShare = Optimization.DEFAULT_MAX_FAILED_SHARE;
 
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      description = "How often a failed rollout is tried again with the same seed.")
+  int retries;
+
+  @Option(
+      names = "--skip-failed",
+      description =
+          "Leave failed rollouts out of the update, with their mirrored twins, instead of"
+              + " ranking them worst (default: no).")
+  boolean skipFailed;
+
   /** For the parser, which fills the fields. */
   public TrainingOptions() {}
 

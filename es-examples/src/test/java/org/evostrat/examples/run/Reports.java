@@ -20,8 +20,8 @@ final class Reports {
     Map<String, Summary> diagnostics = new LinkedHashMap<>();
     diagnostics.put("return", returns);
     diagnostics.put("length", returns);
-    Effort effort = new Effort(3, 100, 2, 50, failures);
-    Effort total = new Effort(3 * generation, 100 * generation, 2, 50, failures);
+    Effort effort = new Effort(3, 100, 2, 50, failures, 0, 0);
+    Effort total = new Effort(3 * generation, 100 * generation, 2, 50, failures, 0, 0);
     return new GenerationReport(
         generation,
         returns,
