@@ -1,7 +1,7 @@
 package org.evostrat.objective;
 
-import java.util.Arrays;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**

@@ -19,8 +19,7 @@ class InterruptsTest {
     Object interrupt = signal.getConstructor(String.class).newInstance("INT");
     signal.getMethod("raise", signal).invoke(null, interrupt);
 
-    assertThat(note.get(1, TimeUnit.MINUTES))
-        .startsWith("stopping; Ctrl-C again");
+    assertThat(note.get(1, TimeUnit.MINUTES)).startsWith("stopping; Ctrl-C again");
     assertThat(stops).hasValue(1);
     assertThat(interrupts.exitCode()).isEqualTo(130);
   }

@@ -1,6 +1,7 @@
 package org.evostrat.rl.policy;
 
 import java.io.Serializable;
+
 /**
  * The form of a policy: how many parameters it has, where they stand, what they are at first.
  *
