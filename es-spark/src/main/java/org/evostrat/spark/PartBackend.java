@@ -28,7 +28,7 @@ final class PartBackend implements AutoCloseable {
   PartBackend(ObjectiveFactory objectives, int threads, @Nullable Duration timeLimit) {
     this.threads = threads;
     ObjectiveFactory byIndex = () -> byIndex(objectives.create());
-    backend = new ThreadBackend(byIndex, threads, timeLimit);
+    backend = new ThreadBackend(byIndex.withRetries(objectives.retries()), threads, timeLimit);
   }
 
   int threads() {

@@ -91,6 +91,8 @@ final class Wire {
         out.writeLong(evaluation.interactions());
         writeNumbers(out, evaluation.diagnostics());
         writeNumbers(out, evaluation.feedback());
+        out.writeInt(evaluation.retries());
+        out.writeLong(evaluation.discardedInteractions());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -114,8 +116,16 @@ final class Wire {
         double fitness = Double.longBitsToDouble(in.readLong());
         long interactions = in.readLong();
         double[] diagnostics = readNumbers(in);
+        double[] feedback = readNumbers(in);
         evaluations.add(
-            new Evaluation(fitness, interactions, diagnostics, readNumbers(in), failure));
+            new Evaluation(
+                fitness,
+                interactions,
+                diagnostics,
+                feedback,
+                failure,
+                in.readInt(),
+                in.readLong()));
       }
       return evaluations;
     } catch (IOException e) {
