@@ -22,7 +22,7 @@ class WireTest {
             Evaluation.of(-0.0, 7, Double.NaN, Double.MIN_VALUE, 1.0 / 3),
             Evaluation.of(1e300).withFeedback(new double[] {1, 2, -0.0}),
             Evaluation.failed(Failure.Kind.TIMED_OUT, "no result \u2013 in time\nreally"),
-            new Evaluation(Double.NaN, 3, NONE, NONE, null));
+            new Evaluation(Double.NaN, 3, NONE, NONE, null).afterRetries(2, 5));
     List<Evaluation> read = Wire.readEvaluations(Wire.writeEvaluations(sent));
     assertThat(read).hasSameSizeAs(sent);
     for (int i = 0; i < sent.size(); i++) {
@@ -33,6 +33,8 @@ class WireTest {
       assertThat(one.diagnostics()).containsExactly(other.diagnostics());
       assertThat(one.feedback()).containsExactly(other.feedback());
       assertThat(one.failure()).isEqualTo(other.failure());
+      assertThat(one.retries()).isEqualTo(other.retries());
+      assertThat(one.discardedInteractions()).isEqualTo(other.discardedInteractions());
     }
   }
 

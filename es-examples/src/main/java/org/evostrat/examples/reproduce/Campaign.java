@@ -20,6 +20,7 @@ import org.evostrat.EvaluationsFailedException;
 import org.evostrat.checkpoint.CheckpointStore;
 import org.evostrat.examples.run.RunFolder;
 import org.evostrat.examples.run.Terminal;
+import org.evostrat.examples.training.BackendOptions;
 import org.evostrat.examples.training.Configuration;
 import org.evostrat.examples.training.Training;
 import org.evostrat.examples.training.TrainingOptions;
@@ -111,7 +112,7 @@ final class Campaign {
       return false;
     }
     TrainingOptions options = Configuration.parse(arm.options(seed));
-    Training training = new Training(options, threads);
+    Training training = new Training(options, BackendOptions.threads(threads));
     String how = "begins";
     if (Files.exists(folder.configuration())) {
       requireSame(options, folder);

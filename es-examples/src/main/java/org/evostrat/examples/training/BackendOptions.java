@@ -40,6 +40,13 @@ public final class BackendOptions {
   /** For the parser, which fills the fields. */
   public BackendOptions() {}
 
+  /** So many local threads. */
+  public static BackendOptions threads(int count) {
+    BackendOptions options = new BackendOptions();
+    options.threads = count;
+    return options;
+  }
+
   /**
    * What opens the backend of a run.
    *
