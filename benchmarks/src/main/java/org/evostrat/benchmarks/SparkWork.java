@@ -32,7 +32,7 @@ final class SparkWork {
   /** A batch that travels as one of mirrored pairs does, and costs nothing to make theta of. */
   static Batch batch(long generation, int samples, int dimension) {
     double[] theta = new double[dimension];
-    Arrays.setAll(theta, j -> Math.sin(j + generation));
+    Arrays.setAll(theta, j -> Math.sin((double) (j + generation)));
     long[] offsets = new long[samples / 2];
     Arrays.setAll(offsets, i -> i * 7919L + generation);
     return new Batch(1, generation, new Nothing(theta, offsets), 0, new double[0]);
