@@ -18,7 +18,8 @@ class WorkerPoolTest {
       pool.close(Duration.ofMillis(1));
       assertThat(log.messages())
           .containsExactly(
-              "an objective is still being created; it will be closed, but nobody waits for it");
+              "an objective is still being created or at work; it will be closed when it is done, but"
+                  + " nobody waits for it");
     }
   }
 
