@@ -11,7 +11,8 @@ class CoreArchitectureTest {
         Objective.class,
         "org.evostrat",
         List.of(
-            List.of("internal.check", "objective", "report"),
+            List.of("internal.check"),
+            List.of("objective", "report"),
             List.of("kernel", "shaping", "termination"),
             List.of("noise", "step"),
             List.of("sample"),
