@@ -31,6 +31,7 @@ class ConfigurationTest {
           "--trust-region=2.5",
           "--past-batches=3",
           "--common-random-numbers",
+          "--skip-failed",
           "--strategy=ars",
           "--blocks=7",
           "--step-rule=clipup",
@@ -53,6 +54,7 @@ class ConfigurationTest {
           "--statistics-share=0.75",
           "--statistics-growth=1.5",
           "--time-limit=20",
+          "--retries=2",
           "--max-failed-share=0.125");
 
   @TempDir Path directory;
