@@ -92,7 +92,6 @@ class ThreadKillersTest {
             return killer.value();
           }
           new CountDownLatch(0).await(); // which an interrupt left behind would end
-          Thread.sleep(0);
           return theta[0];
         };
     for (int threads : new int[] {1, 2}) {
