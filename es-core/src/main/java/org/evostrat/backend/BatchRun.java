@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * its try claimed has been given up: it closes its objective and ends.
  */
 final class BatchRun {
+  /** How often it is looked whether a thread died without memory to say so, in nanoseconds. */
+  private static final long LOOK = 1_000_000_000L;
+
   private final Batch batch;
   private final WorkerPool workers;
   private final Executor pool;
@@ -46,6 +49,7 @@ final class BatchRun {
 
   private final AtomicInteger next = new AtomicInteger();
   private volatile boolean givenUp;
+  private volatile @Nullable Throwable lost;
   private final AtomicBoolean abandoned = new AtomicBoolean();
   private final AtomicInteger open;
   private final CompletableFuture<Void> settled = new CompletableFuture<>();
@@ -102,17 +106,19 @@ final class BatchRun {
   }
 
   private void await(@Nullable Duration timeLimit) throws InterruptedException, ExecutionException {
-    if (timeLimit == null) {
-      settled.get();
-      return;
-    }
-    long limit = timeLimit.toNanos();
-    for (long wait = limit; ; wait = endOverdue(limit, timeLimit)) {
+    long wait = timeLimit == null ? LOOK : timeLimit.toNanos();
+    while (true) {
       try {
-        settled.get(wait, TimeUnit.NANOSECONDS);
+        settled.get(Math.min(wait, LOOK), TimeUnit.NANOSECONDS);
         return;
       } catch (TimeoutException e) {
-        // Time to look which trials are overdue.
+        Throwable cause = lost;
+        if (cause != null) {
+          throw new ExecutionException(cause);
+        }
+        if (timeLimit != null) {
+          wait = endOverdue(timeLimit.toNanos(), timeLimit);
+        }
       }
     }
   }
@@ -215,6 +221,7 @@ final class BatchRun {
         }
         ended.complete(null);
       } catch (Throwable e) {
+        lost = e; // first, since without memory the others fail
         givenUp = true;
         ended.completeExceptionally(e);
         settled.completeExceptionally(e);
