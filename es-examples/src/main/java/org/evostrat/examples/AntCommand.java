@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
     name = "ant",
     description = {
       "Trains a policy by importance weighted evolution strategies.",
-      "Ctrl-C stops after the current generation, with everything written; ./es resume goes on.",
+      "Ctrl-C stops it, with everything up to the last whole generation written; ./es resume goes"
+          + " on.",
       "@FILE reads options from a file, such as the configuration.args of an earlier run."
     })
 class AntCommand extends TrainingCommand {
