@@ -135,8 +135,9 @@ if [ -n "$spark" ]; then
   # A cluster on this machine starts its processes from there, and talks over loopback.
   export SPARK_HOME=$spark_home SPARK_SCALA_VERSION=2.13
   case " $* " in *" local-cluster"* | *"=local-cluster"*) export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} ;; esac
-  settings=$home/es-examples/src/main/spark/log4j2.properties
-  program=("-Dlog4j2.configurationFile=$settings" -Dspark.local.dir="$spark_home/local"
+  program=("-Djava.util.logging.config.file=$home/es-examples/src/main/spark/logging.properties"
+    -Dslf4j.provider=org.slf4j.jul.JULServiceProvider # Spark brings another one
+    -Dspark.local.dir="$spark_home/local"
     --enable-native-access=ALL-UNNAMED # with -jar the manifest says it
     -cp "$copy/es-examples.jar:$copy/lib/*:$copy/spark/*:$spark_home/jars/*"
     org.evostrat.examples.Main)

@@ -3,6 +3,7 @@
  * checkpoints and the run loop.
  */
 module org.evostrat.core {
+  requires org.slf4j;
   requires static transitive org.jspecify;
 
   uses org.evostrat.kernel.KernelProvider;

@@ -12,6 +12,7 @@ module org.evostrat.examples {
   requires org.evostrat.mujoco;
   requires org.evostrat.rl;
   requires org.knowm.xchart;
+  requires org.slf4j;
   requires static org.jspecify;
 
   uses org.evostrat.backend.BackendProvider;

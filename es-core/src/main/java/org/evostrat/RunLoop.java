@@ -36,10 +36,10 @@ import org.evostrat.sample.Evaluations;
 import org.evostrat.termination.StopReason;
 import org.evostrat.termination.Termination;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Ask, evaluate, tell, report, until a rule has a reason to stop. One use. */
 final class RunLoop {
-  private static final System.Logger LOG = System.getLogger(Optimization.class.getName());
 
   private static final int MOST_SHOWN = 1500;
 
@@ -95,7 +95,6 @@ final class RunLoop {
     try (Deadline deadline = new Deadline();
         Backend backend = settings.backend.open(objectives())) {
       deadline.watch(termination.deadline(), secondsBefore, settings.interruption);
-      LOG.log(System.Logger.Level.DEBUG, "{0} on {1}", optimizer.describe(), backend.describe());
       Optional<StopReason> reason =
           settings.resumeFrom == null ? Optional.empty() : reasonNotToGoOn();
       while (reason.isEmpty()) {
@@ -148,11 +147,13 @@ final class RunLoop {
         RunConfiguration.parse(now.description()).differences(settings.configuration(asked));
     if (!changes.isEmpty()) {
       String all = String.join("; ", changes);
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "a resumed run should have the configuration of its checkpoint, but "
-              + (all.length() <= MOST_SHOWN ? all : all.substring(0, MOST_SHOWN) + "... and others")
-              + "; the run goes on with the new values (the seed stays as it was)");
+      LoggerFactory.getLogger(Optimization.class)
+          .warn(
+              "a resumed run should have the configuration of its checkpoint, but "
+                  + (all.length() <= MOST_SHOWN
+                      ? all
+                      : all.substring(0, MOST_SHOWN) + "... and others")
+                  + "; the run goes on with the new values (the seed stays as it was)");
     }
   }
 
@@ -274,7 +275,8 @@ final class RunLoop {
         throw e;
       } catch (Throwable e) {
         listeners.remove(listener);
-        LOG.log(System.Logger.Level.WARNING, "a listener threw and is left out from now on", e);
+        LoggerFactory.getLogger(Optimization.class)
+            .warn("a listener threw and is left out from now on", e);
       }
     }
   }

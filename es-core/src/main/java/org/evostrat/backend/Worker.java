@@ -8,10 +8,10 @@ import org.evostrat.objective.Failure;
 import org.evostrat.objective.Objective;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.sample.Batch;
+import org.slf4j.LoggerFactory;
 
 /** One objective with its parameter buffer; used by one thread at a time. */
 final class Worker {
-  private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
   /**
    * What the JVM says when a file that is mapped into memory has been cut, at once or soon after.
@@ -80,9 +80,9 @@ final class Worker {
     if (warned.compareAndSet(false, true)) {
       String message =
           "an objective threw in trial " + index + "; from now on that is logged at DEBUG only";
-      LOG.log(System.Logger.Level.WARNING, message, failure);
+      LoggerFactory.getLogger(Worker.class).warn(message, failure);
     } else {
-      LOG.log(System.Logger.Level.DEBUG, "an objective threw in trial " + index, failure);
+      LoggerFactory.getLogger(Worker.class).debug("an objective threw in trial " + index, failure);
     }
   }
 
@@ -90,7 +90,7 @@ final class Worker {
     try {
       objective.close();
     } catch (Throwable e) {
-      LOG.log(System.Logger.Level.WARNING, "an objective threw when it was closed", e);
+      LoggerFactory.getLogger(Worker.class).warn("an objective threw when it was closed", e);
     }
   }
 }

@@ -13,13 +13,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.evostrat.objective.ObjectiveFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The workers between batches, and the threads that were still creating theirs when a batch was
  * complete. What comes back after the end is closed at once. Thread-safe.
  */
 final class WorkerPool {
-  private static final System.Logger LOG = System.getLogger(WorkerPool.class.getName());
 
   private final ObjectiveFactory objectives;
   private final AtomicBoolean warned = new AtomicBoolean();
@@ -91,10 +91,10 @@ final class WorkerPool {
       String message =
           "an objective is still being created or at work; it will be closed when it is done, but"
               + " nobody waits for it";
-      LOG.log(System.Logger.Level.WARNING, message);
+      LoggerFactory.getLogger(WorkerPool.class).warn(message);
     } catch (ExecutionException e) {
       String message = "an objective that was not needed any more could not be created";
-      LOG.log(System.Logger.Level.WARNING, message, e.getCause());
+      LoggerFactory.getLogger(WorkerPool.class).warn(message, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

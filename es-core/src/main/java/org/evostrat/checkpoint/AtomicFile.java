@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files that appear under their name as a whole or not at all, whenever the process or the machine
@@ -67,8 +68,7 @@ final class AtomicFile {
     try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
       folder.force(true);
     } catch (IOException e) {
-      System.getLogger(AtomicFile.class.getName())
-          .log(System.Logger.Level.DEBUG, "a folder cannot be forced to disk here", e);
+      LoggerFactory.getLogger(AtomicFile.class).debug("a folder cannot be forced to disk here", e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

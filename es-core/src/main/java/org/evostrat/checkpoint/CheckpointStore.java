@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.evostrat.internal.check.Check;
 import org.evostrat.report.GenerationReport;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a run keeps its checkpoints and its history, how many and how often.
@@ -28,7 +29,6 @@ public record CheckpointStore(Path file, Path history, int kept, int everyGenera
   /** How many checkpoints are kept when nothing else is said. */
   public static final int DEFAULT_KEPT = 3;
 
-  private static final System.Logger LOG = System.getLogger(CheckpointStore.class.getName());
   private static final String NPZ = ".npz";
 
   /** Checks that the folder exists, and the ranges. */
@@ -224,26 +224,26 @@ public record CheckpointStore(Path file, Path history, int kept, int everyGenera
           e);
     }
     if (!contents.complete()) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          Check.message(
-              "the history of a run",
-              "hold every generation of its checkpoint, 1 to " + generation,
-              history + " with damaged or missing lines",
-              "the run goes on with the " + contents.reports().size() + " that are whole"));
+      LoggerFactory.getLogger(CheckpointStore.class)
+          .warn(
+              Check.message(
+                  "the history of a run",
+                  "hold every generation of its checkpoint, 1 to " + generation,
+                  history + " with damaged or missing lines",
+                  "the run goes on with the " + contents.reports().size() + " that are whole"));
     }
     return contents.reports();
   }
 
   private static void warn(List<CheckpointException> damages, Path used, Checkpoint checkpoint) {
     for (CheckpointException damage : damages) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          damage.getMessage()
-              + "; taken in its place: "
-              + used
-              + ", generation "
-              + checkpoint.optimizer().generation());
+      LoggerFactory.getLogger(CheckpointStore.class)
+          .warn(
+              damage.getMessage()
+                  + "; taken in its place: "
+                  + used
+                  + ", generation "
+                  + checkpoint.optimizer().generation());
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import org.evostrat.internal.check.Check;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right to keep a run in a place: one process has it at a time, and within it one run. The
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * is deleted could be locked by one who had opened it before.
  */
 final class RunLock implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(RunLock.class.getName());
 
   private final @Nullable FileChannel channel;
 
@@ -55,12 +55,13 @@ final class RunLock implements AutoCloseable {
     try {
       free = channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      LOG.log(System.Logger.Level.DEBUG, "a run of this process has it", e);
+      LoggerFactory.getLogger(RunLock.class).debug("a run of this process has it", e);
     } catch (IOException | UnsupportedOperationException e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          file + " cannot be locked here; see to it that no other process goes on with this run",
-          e);
+      LoggerFactory.getLogger(RunLock.class)
+          .warn(
+              file
+                  + " cannot be locked here; see to it that no other process goes on with this run",
+              e);
       channel.close();
       return new RunLock(null);
     }
@@ -82,7 +83,7 @@ final class RunLock implements AutoCloseable {
       try {
         channel.close();
       } catch (IOException e) {
-        LOG.log(System.Logger.Level.DEBUG, "the lock ends with the process", e);
+        LoggerFactory.getLogger(RunLock.class).debug("the lock ends with the process", e);
       }
     }
   }

@@ -1,8 +1,8 @@
 package org.evostrat.kernel;
 
-import java.lang.System.Logger.Level;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.slf4j.LoggerFactory;
 
 /** Chooses kernels, once per JVM: the first provider with nothing against it, else plain Java. */
 final class KernelChoice {
@@ -25,7 +25,6 @@ final class KernelChoice {
    * @param wanted name of the only ones to be considered, or empty
    */
   static Kernels choose(Iterable<KernelProvider> providers, String wanted) {
-    System.Logger log = System.getLogger(Kernels.class.getName());
     boolean found = wanted.isEmpty() || wanted.equals(SCALAR);
     if (!wanted.equals(SCALAR)) {
       try {
@@ -36,24 +35,24 @@ final class KernelChoice {
           found = true;
           String reason = provider.reasonAgainst();
           if (reason.isEmpty()) {
-            Kernels kernels = provider.create();
-            log.log(Level.DEBUG, "kernels: " + kernels.name());
-            return kernels;
+            return provider.create();
           }
-          log.log(Level.INFO, "kernels in plain Java, not " + provider.name() + ": " + reason);
+          LoggerFactory.getLogger(Kernels.class)
+              .info("kernels in plain Java, not " + provider.name() + ": " + reason);
         }
       } catch (ServiceConfigurationError | LinkageError e) {
-        log.log(Level.WARNING, "kernels in plain Java: a provider could not be loaded", e);
+        LoggerFactory.getLogger(Kernels.class)
+            .warn("kernels in plain Java: a provider could not be loaded", e);
       }
     }
     if (!found) {
-      log.log(
-          Level.WARNING,
-          "system property "
-              + PROPERTY
-              + " must name kernels that are there, but was "
-              + wanted
-              + "; use scalar, or leave it out (plain Java is used now)");
+      LoggerFactory.getLogger(Kernels.class)
+          .warn(
+              "system property "
+                  + PROPERTY
+                  + " must name kernels that are there, but was "
+                  + wanted
+                  + "; use scalar, or leave it out (plain Java is used now)");
     }
     return new ScalarKernels();
   }

@@ -11,6 +11,8 @@ import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.noise.NoiseTable;
 import org.evostrat.spark.SumReport.Operation;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Sums over noise on the executors, or here where that is faster; to the same bits.
@@ -31,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * <p>What follows a sum is a function of the master's state and stays there.
  */
 final class ClusterAlgebra implements NoiseAlgebra {
-  private static final System.Logger LOG = System.getLogger(ClusterAlgebra.class.getName());
 
   /** So many products take a millisecond or two: no job could be faster. */
   private static final double SMALL = 1e6;
@@ -184,7 +185,9 @@ final class ClusterAlgebra implements NoiseAlgebra {
     if (news) {
       last = report.where();
     }
-    LOG.log(news ? System.Logger.Level.INFO : System.Logger.Level.DEBUG, report);
+    LoggerFactory.getLogger(ClusterAlgebra.class)
+        .atLevel(news ? Level.INFO : Level.DEBUG)
+        .log(report.toString());
     reports.accept(report);
   }
 

@@ -13,6 +13,7 @@ import org.apache.spark.rdd.RDD;
 import org.evostrat.backend.BackendException;
 import org.evostrat.internal.check.Check;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 import scala.collection.Iterator;
 import scala.collection.immutable.Seq;
@@ -34,7 +35,6 @@ final class Jobs {
   /** As long as any job may take. */
   static final Duration NO_LIMIT = Duration.ofSeconds(Integer.MAX_VALUE);
 
-  private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
   private static final long LOOK_MILLIS = 250;
   private static final int ATTEMPTS = 3;
   private static final ClassTag<Serializable> ANY = ClassTag$.MODULE$.apply(Serializable.class);
@@ -86,7 +86,7 @@ final class Jobs {
         if (!(e.getCause() instanceof Shared.LostException) || attempt == ATTEMPTS) {
           throw e;
         }
-        LOG.log(System.Logger.Level.WARNING, "{0}; it is sent again", e.getCause().getMessage());
+        LoggerFactory.getLogger(Jobs.class).warn("{}; it is sent again", e.getCause().getMessage());
         remote.needs().forEach(Shared::sendAgain);
       }
     }
@@ -118,12 +118,12 @@ final class Jobs {
         }
         List<Integer> late = actions.size() == 1 ? job.late() : List.of();
         if (!late.isEmpty()) {
-          LOG.log(
-              System.Logger.Level.INFO,
-              "{0}: {1} of {2} parts are late and given out again",
-              description,
-              late.size(),
-              parts.size());
+          LoggerFactory.getLogger(Jobs.class)
+              .info(
+                  "{}: {} of {} parts are late and given out again",
+                  description,
+                  late.size(),
+                  parts.size());
           remote.needs().forEach(Shared::sendAgain);
           actions.add(submit(description + ", late parts", task, placed, late, job));
         }

@@ -18,6 +18,7 @@ import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.sample.Batch;
 import org.evostrat.sample.Evaluations;
+import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates on the executors of an Apache Spark cluster, to the bits of a local run.
@@ -38,7 +39,6 @@ import org.evostrat.sample.Evaluations;
  * {@linkplain SparkBackendFactory#patience patience}. For one thread at a time.
  */
 public final class SparkBackend implements Backend {
-  private static final System.Logger LOG = System.getLogger(SparkBackend.class.getName());
 
   private static final int CLOSING_ROUNDS = 3;
 
@@ -162,10 +162,8 @@ public final class SparkBackend implements Backend {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "objectives on executors could not be closed; they end with their processes",
-          e);
+      LoggerFactory.getLogger(SparkBackend.class)
+          .warn("objectives on executors could not be closed; they end with their processes", e);
     } finally {
       sentSpec.destroy();
     }

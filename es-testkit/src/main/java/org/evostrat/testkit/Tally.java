@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -21,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * A list of words that objectives say and a test reads, whichever processes of this machine they
@@ -86,7 +86,7 @@ public final class Tally implements Serializable {
       } catch (IOException e) {
         // A speaker that died has heard enough.
       } catch (RuntimeException | Error e) {
-        System.getLogger(Tally.class.getName()).log(Level.ERROR, "an answer failed", e);
+        LoggerFactory.getLogger(Tally.class).error("an answer failed", e);
       }
     }
   }

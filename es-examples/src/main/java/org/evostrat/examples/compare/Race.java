@@ -20,6 +20,7 @@ import org.evostrat.objective.Trial.Purpose;
 import org.evostrat.optimizer.Optimizer;
 import org.evostrat.report.GenerationReport;
 import org.evostrat.termination.Termination;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs of several strategies with several seeds on one problem, each in one thread, as many at a
@@ -123,7 +124,7 @@ public final class Race {
           .run();
     } catch (ArithmeticException e) {
       // The mean is lost; what was found before is not.
-      System.getLogger(Race.class.getName()).log(System.Logger.Level.DEBUG, "run ended", e);
+      LoggerFactory.getLogger(Race.class).debug("run ended", e);
     }
     points.add(new double[] {evaluations, Double.NaN});
     return curve(points);
