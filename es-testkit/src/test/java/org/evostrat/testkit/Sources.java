@@ -24,6 +24,11 @@ final class Sources {
     }
   }
 
+  /** Returns the Java files under {@code folder} of one module. */
+  static List<Path> of(Path module, String folder) {
+    return javaFiles(module.resolve(folder)).toList();
+  }
+
   private static Stream<Path> javaFiles(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(path -> path.toString().endsWith(".java")).toList().stream();
