@@ -148,13 +148,24 @@ final class Claims {
             group.name()
                 + ": "
                 + label
-                + " needs "
-                + Findings.against(own, plain)
-                + " of the interactions of plain ES at the same learning rate, and "
-                + Findings.against(own, tuned)
-                + " of those of plain ES at its best.");
+                + needs(own, plain, "plain ES at the same learning rate")
+                + ", and"
+                + needs(own, tuned, "plain ES at its best")
+                + ".");
       }
     }
+  }
+
+  /** What runs need of the interactions of others, who may never arrive either. */
+  static String needs(double[] these, double[] those, String who) {
+    boolean arrives = Double.isFinite(Bootstrap.median(these));
+    boolean other = Double.isFinite(Bootstrap.median(those));
+    if (!arrives) {
+      return " does not arrive" + (other ? ", as " + who + " does" : ", nor does " + who);
+    }
+    return other
+        ? " needs " + Findings.against(these, those) + " of the interactions of " + who
+        : " arrives, where " + who + " does not";
   }
 
   private static double toTarget(Group group, String label) {

@@ -84,7 +84,7 @@ final class Findings {
   }
 
   private String title(Group group) {
-    return group.name() + " (" + note + ")";
+    return note.isEmpty() ? group.name() : group.name() + " (" + note + ")";
   }
 
   /** Time per generation over the arms of all groups. */

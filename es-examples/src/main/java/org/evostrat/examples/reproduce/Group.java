@@ -50,15 +50,16 @@ record Group(String name, Map<String, List<RunRecord>> runs, String plain) {
         .orElseThrow();
   }
 
-  /** Of a study: for every family of arms the learning rate that suits it best. */
-  Group bestOfEachFamily() {
+  /** Of a study: every strategy, ablations aside, with the setting that suits it best. */
+  Group contenders() {
     double target = target();
     Map<String, List<RunRecord>> best = new LinkedHashMap<>();
-    runs.keySet().stream()
-        .map(Study::family)
-        .distinct()
-        .map(family -> fastest(label -> Study.family(label).equals(family), target))
-        .forEach(label -> best.put(label, runs.getOrDefault(label, List.of())));
+    for (Predicate<String> strategy : Study.strategies()) {
+      if (runs.keySet().stream().anyMatch(strategy)) {
+        String label = fastest(strategy, target);
+        best.put(label, runs.getOrDefault(label, List.of()));
+      }
+    }
     return new Group(name, best, plain);
   }
 

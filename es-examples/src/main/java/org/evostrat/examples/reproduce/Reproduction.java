@@ -114,7 +114,7 @@ public final class Reproduction {
     List<String> report = new ArrayList<>();
     report.add("# " + experiment.title());
     report.add("");
-    report.add("Made by `" + command() + "`: " + note + ".");
+    report.add("Made by `" + command() + "`" + (note.isEmpty() ? "." : ": " + note + "."));
     report.add(experiment.remark(scale, arms.get(0)));
     report.add(
         "Returns are medians of the last "
@@ -161,7 +161,7 @@ public final class Reproduction {
     }
     for (int g = 0; g < groups.size(); g++) {
       Group all = groups.get(g);
-      Group group = experiment == Experiment.STUDY ? all.bestOfEachFamily() : all;
+      Group group = experiment == Experiment.STUDY ? all.contenders() : all;
       String suffix = groups.size() == 1 ? "" : "-" + (g + 1);
       picture(
           "interactions" + suffix + ".png",

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * The arms of the question that the paper leaves open: is reuse better than plain ES whose learning
@@ -14,6 +15,9 @@ final class Study {
   private static final String RATE = ", learning rate ";
   private static final String PLAIN = "ES";
   private static final String ADAPTIVE = "adaptive";
+  private static final String FIXED = "K = 4";
+  private static final String PGPE = "PGPE";
+  private static final String ARS = "ARS";
   private static final String PAST = " --past-batches=3 --statistics-growth=1.5";
   private static final String COMMON = " --common-random-numbers";
 
@@ -24,13 +28,13 @@ final class Study {
           Map.entry("ES, momentum 0", "--extra-updates=0 --momentum=0"),
           Map.entry("ES, momentum 0.99", "--extra-updates=0 --momentum=0.99"),
           Map.entry(ADAPTIVE, "--extra-updates=adaptive"),
-          Map.entry("K = 4", "--extra-updates=4"),
+          Map.entry(FIXED, "--extra-updates=4"),
           Map.entry("ES, 3 past batches", "--extra-updates=0" + PAST),
           Map.entry("adaptive, 3 past batches", "--extra-updates=adaptive" + PAST),
           Map.entry("ES, common random numbers", "--extra-updates=0" + COMMON),
           Map.entry("adaptive, common random numbers", "--extra-updates=adaptive" + COMMON),
-          Map.entry("PGPE", "--strategy=pgpe --step-rule=clipup"),
-          Map.entry("ARS", "--strategy=ars"));
+          Map.entry(PGPE, "--strategy=pgpe --step-rule=clipup"),
+          Map.entry(ARS, "--strategy=ars"));
 
   private Study() {}
 
@@ -52,13 +56,13 @@ final class Study {
                   Map.entry("ES, momentum 0", "1e-2 3e-2"),
                   Map.entry("ES, momentum 0.99", "1e-2"),
                   Map.entry(ADAPTIVE, "1e-4 1e-3 1e-2 3e-2"),
-                  Map.entry("K = 4", "1e-3 1e-2"),
+                  Map.entry(FIXED, "1e-3 1e-2"),
                   Map.entry("ES, 3 past batches", "1e-2 3e-2"),
                   Map.entry("adaptive, 3 past batches", "1e-3"),
                   Map.entry("ES, common random numbers", "1e-2"),
                   Map.entry("adaptive, common random numbers", "1e-2"),
-                  Map.entry("PGPE", "0.15"),
-                  Map.entry("ARS", "0.02 0.05"))),
+                  Map.entry(PGPE, "0.15"),
+                  Map.entry(ARS, "0.02 0.05"))),
           new Setting(
               "half-cheetah-v2, linear policy (108 parameters), 20 episodes of 200 steps, sigma 0.05",
               "--task=half-cheetah-v2 --max-steps=200 --interactions=400000 --hidden=none"
@@ -69,13 +73,13 @@ final class Study {
                   Map.entry("ES, momentum 0", "1e-2 3e-2"),
                   Map.entry("ES, momentum 0.99", "1e-2"),
                   Map.entry(ADAPTIVE, "1e-3 3e-3 1e-2 3e-2"),
-                  Map.entry("K = 4", "3e-3 1e-2"),
+                  Map.entry(FIXED, "3e-3 1e-2"),
                   Map.entry("ES, 3 past batches", "1e-2 3e-2"),
                   Map.entry("adaptive, 3 past batches", "3e-3"),
                   Map.entry("ES, common random numbers", "1e-2"),
                   Map.entry("adaptive, common random numbers", "1e-2"),
-                  Map.entry("PGPE", "0.15"),
-                  Map.entry("ARS", "0.02 0.05"))),
+                  Map.entry(PGPE, "0.15"),
+                  Map.entry(ARS, "0.02 0.05"))),
           new Setting(
               "ant-v2, 64-64 policy (11,848 parameters), 20 episodes of 200 steps, sigma 0.02",
               "--task=ant-v2 --max-steps=200 --interactions=300000 --hidden=64,64 --sigma=0.02"
@@ -86,10 +90,10 @@ final class Study {
                   Map.entry("ES, momentum 0", "3e-3"),
                   Map.entry("ES, momentum 0.99", "1e-3"),
                   Map.entry(ADAPTIVE, "1e-4 1e-3 3e-3"),
-                  Map.entry("K = 4", "1e-4 1e-3"),
+                  Map.entry(FIXED, "1e-4 1e-3"),
                   Map.entry("ES, common random numbers", "3e-3"),
-                  Map.entry("PGPE", "0.15"),
-                  Map.entry("ARS", "0.02"))));
+                  Map.entry(PGPE, "0.15"),
+                  Map.entry(ARS, "0.02"))));
 
   /** All arms: setting by setting, plain ES first. */
   static List<Arm> arms() {
@@ -133,6 +137,16 @@ final class Study {
   /** Whether an arm is the library's default, with any learning rate. */
   static boolean isDefault(String label) {
     return family(label).equals(ADAPTIVE);
+  }
+
+  /** What picks the arms of each strategy, variants of reuse aside. */
+  static List<Predicate<String>> strategies() {
+    return List.of(
+        Study::isPlain,
+        Study::isDefault,
+        label -> family(label).equals(FIXED),
+        label -> family(label).equals(PGPE),
+        label -> family(label).equals(ARS));
   }
 
   /** The arm of plain ES with the same learning rate and the usual momentum. */

@@ -99,4 +99,33 @@ class ClaimsTest {
     assertThat(Bootstrap.ratioOfMedians(never, whole)[0]).isInfinite();
     assertThat(Bootstrap.ratioOfMedians(whole, never)).containsExactly(0, 0);
   }
+
+  @Test
+  void neverArrivingIsSaidInWords() {
+    double never = Double.POSITIVE_INFINITY;
+    assertThat(Claims.needs(new double[] {1}, new double[] {2}, "it"))
+        .isEqualTo(" needs 0.50 of the interactions of it");
+    assertThat(Claims.needs(new double[] {1}, new double[] {never}, "it"))
+        .isEqualTo(" arrives, where it does not");
+    assertThat(Claims.needs(new double[] {never}, new double[] {1}, "it"))
+        .isEqualTo(" does not arrive, as it does");
+    assertThat(Claims.needs(new double[] {never}, new double[] {never}, "it"))
+        .isEqualTo(" does not arrive, nor does it");
+  }
+
+  @Test
+  void picturesOfAStudyHaveEachStrategyAtItsBestAndNoAblations() {
+    Map<String, List<RunRecord>> runs = new LinkedHashMap<>();
+    runs.put("ARS, learning rate 0.02", List.of(run(1, 1)));
+    runs.put("ES, learning rate 1e-2", List.of(run(1, 1)));
+    runs.put("ES, momentum 0, learning rate 1e-2", List.of(run(3, 1)));
+    runs.put("ES, common random numbers, learning rate 1e-2", List.of(run(5, 1)));
+    runs.put("adaptive, learning rate 1e-2", List.of(run(1, 1)));
+    runs.put("adaptive, learning rate 1e-3", List.of(run(2, 1)));
+    assertThat(Group.ofStudy("g", runs).contenders().runs())
+        .containsOnlyKeys(
+            "ES, momentum 0, learning rate 1e-2",
+            "adaptive, learning rate 1e-3",
+            "ARS, learning rate 0.02");
+  }
 }
