@@ -133,6 +133,11 @@
   if (window.matchMedia("(max-width: 52rem)").matches) {
     document.querySelector("nav.pages details").open = false;
   }
+  const here = document.querySelector("nav.pages [aria-current]");
+  const pages = document.querySelector("nav.pages");
+  if (here && pages.scrollHeight > pages.clientHeight) {
+    pages.scrollTop = here.offsetTop - pages.clientHeight / 2;
+  }
   for (const block of document.querySelectorAll("pre")) {
     const button = document.createElement("button");
     button.className = "copy";
