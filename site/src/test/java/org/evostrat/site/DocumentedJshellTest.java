@@ -1,4 +1,4 @@
-package org.evostrat.examples;
+package org.evostrat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

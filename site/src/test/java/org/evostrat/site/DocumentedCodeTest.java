@@ -1,4 +1,4 @@
-package org.evostrat.examples;
+package org.evostrat.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,7 +12,10 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,12 +24,9 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the documentation tells a stranger to write compiles, and the first of it runs. */
 class DocumentedCodeTest {
-  private static final Path ROOT = Path.of("..");
   private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern CLASS =
       Pattern.compile("^public (?:final )?class (\\w+)", Pattern.MULTILINE);
@@ -41,8 +41,10 @@ class DocumentedCodeTest {
               "org.evostrat",
               "org.evostrat.backend",
               "org.evostrat.checkpoint",
+              "org.evostrat.classic.cma",
               "org.evostrat.classic.crossentropy",
               "org.evostrat.classic.gradient",
+              "org.evostrat.classic.natural",
               "org.evostrat.classic.simple",
               "org.evostrat.iw",
               "org.evostrat.math.hipparchus",
@@ -50,11 +52,15 @@ class DocumentedCodeTest {
               "org.evostrat.noise",
               "org.evostrat.objective",
               "org.evostrat.optimizer",
+              "org.evostrat.report",
               "org.evostrat.rl.environment",
               "org.evostrat.rl.planning",
               "org.evostrat.rl.policy",
               "org.evostrat.rl.rollout",
+              "org.evostrat.rl.task",
+              "org.evostrat.sample",
               "org.evostrat.shaping",
+              "org.evostrat.spark",
               "org.evostrat.step",
               "org.evostrat.termination",
               "org.hipparchus.analysis",
@@ -67,7 +73,11 @@ class DocumentedCodeTest {
   private static final String GIVEN =
       """
       Optimization optimization;
+      ObjectiveFactory objectives;
+      Optimizer strategy;
       EvolutionStrategy es;
+      org.apache.spark.api.java.JavaSparkContext context;
+      double[] theta;
       double[] action;
       long seed;
 
@@ -83,20 +93,34 @@ class DocumentedCodeTest {
 
   @TempDir private Path folder;
 
-  @ParameterizedTest
-  @CsvSource({"README.md, 2", "docs/guide.md, 7", "docs/planning.md, 1", "es-mujoco/README.md, 1"})
-  void everySnippetCompiles(Path page, int atLeast) throws IOException {
-    List<String> snippets = snippets(page);
-    assertThat(snippets).hasSizeGreaterThanOrEqualTo(atLeast);
-    for (int i = 0; i < snippets.size(); i++) {
-      String snippet = snippets.get(i);
-      Matcher whole = CLASS.matcher(snippet);
-      if (whole.find()) {
-        compile(whole.group(1), snippet);
-      } else {
-        compile("Fragment" + i, fragment("Fragment" + i, snippet));
+  private static Stream<Path> pagesWithCode() {
+    return Repository.documentation().pages().keySet().stream()
+        .filter(page -> !snippets(page).isEmpty());
+  }
+
+  @Test
+  void everySnippetCompiles() throws IOException {
+    Map<String, String> sources = new LinkedHashMap<>();
+    for (Path page : pagesWithCode().toList()) {
+      List<String> snippets = snippets(page);
+      for (int i = 0; i < snippets.size(); i++) {
+        Matcher whole = CLASS.matcher(snippets.get(i));
+        String name =
+            whole.find()
+                ? whole.group(1)
+                : (page + "_" + (i + 1)).replaceAll("\\.md|[^\\w]", "_"); // told by the compiler
+        String source = whole.reset().find() ? snippets.get(i) : fragment(name, snippets.get(i));
+        assertThat(sources.put(name, source)).as("another class %s in %s", name, page).isNull();
       }
     }
+    compile(sources);
+  }
+
+  @Test
+  void everyPageIsLookedAt() {
+    assertThat(pagesWithCode())
+        .contains(Path.of("README.md"), Path.of("docs/guide.md"), Path.of("es-mujoco/README.md"));
+    assertThat(snippets(Path.of("docs/guide.md"))).hasSizeGreaterThan(4);
   }
 
   @Test
@@ -111,8 +135,8 @@ class DocumentedCodeTest {
     assertThat(Double.parseDouble(found.group(2))).isCloseTo(-1, within(0.05));
   }
 
-  private static List<String> snippets(Path page) throws IOException {
-    return JAVA.matcher(Files.readString(ROOT.resolve(page)))
+  private static List<String> snippets(Path page) {
+    return JAVA.matcher(Repository.read(Repository.ROOT.resolve(page)))
         .results()
         .map(match -> match.group(1))
         .toList();
@@ -129,12 +153,17 @@ class DocumentedCodeTest {
         + "\n;\n}\n}\n";
   }
 
-  private void compile(String name, String source) throws IOException {
-    Path file = Files.writeString(folder.resolve(name + ".java"), source);
+  /** Compiles sources by the names of their classes. */
+  private void compile(Map<String, String> sources) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Map.Entry<String, String> source : sources.entrySet()) {
+      Path file = folder.resolve(source.getKey() + ".java");
+      files.add(Files.writeString(file, source.getValue()));
+    }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     List<String> options =
-        List.of("-cp", System.getProperty("java.class.path"), "-d", folder.toString());
+        List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", "" + folder);
     boolean compiled =
         compiler
             .getTask(
@@ -143,13 +172,15 @@ class DocumentedCodeTest {
                 null,
                 options,
                 null,
-                compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
+                compiler
+                    .getStandardFileManager(null, null, null)
+                    .getJavaFileObjects(files.toArray(Path[]::new)))
             .call();
-    assertThat(compiled).as("%s\n%s", messages, source).isTrue();
+    assertThat(compiled).as("%s", messages).isTrue();
   }
 
   private String run(String name, String source) throws Exception {
-    compile(name, source);
+    compile(Map.of(name, source));
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
