@@ -53,13 +53,10 @@ final class MissingComments extends TreePathScanner<@Nullable Void, @Nullable Vo
 
   @Override
   public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
-    boolean overrides =
-        method.getModifiers().getAnnotations().stream()
-            .anyMatch(annotation -> annotation.getAnnotationType().toString().equals("Override"));
     boolean inRecord = enclosing().getKind() == Tree.Kind.RECORD;
     boolean isConstructor = method.getReturnType() == null;
     // A record's components are described on the record, and its constructor takes just these.
-    if (isVisible(method.getModifiers()) && !overrides && !(inRecord && isConstructor)) {
+    if (isVisible(method.getModifiers()) && !overrides(method) && !(inRecord && isConstructor)) {
       check(enclosing().getSimpleName() + "." + method.getName());
     }
     return null;
@@ -77,6 +74,12 @@ final class MissingComments extends TreePathScanner<@Nullable Void, @Nullable Vo
     if (docs.getDocComment(getCurrentPath()) == null) {
       found.add(name);
     }
+  }
+
+  /** Whether it says that it overrides. */
+  static boolean overrides(MethodTree method) {
+    return method.getModifiers().getAnnotations().stream()
+        .anyMatch(annotation -> annotation.getAnnotationType().toString().equals("Override"));
   }
 
   private boolean isVisible(ModifiersTree modifiers) {

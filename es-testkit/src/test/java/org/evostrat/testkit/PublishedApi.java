@@ -115,9 +115,6 @@ final class PublishedApi extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
-    boolean overrides =
-        method.getModifiers().getAnnotations().stream()
-            .anyMatch(annotation -> annotation.getAnnotationType().toString().equals("Override"));
     // The constructor of a record takes its components, which are in its line.
     boolean ofRecord =
         enclosing.getLast().getKind() == Tree.Kind.RECORD
@@ -131,7 +128,7 @@ final class PublishedApi extends TreeScanner<@Nullable Void, @Nullable Void> {
                         .map(VariableTree::getType)
                         .map(String::valueOf)
                         .toList());
-    if (isVisible(method.getModifiers()) && !overrides && !ofRecord) {
+    if (isVisible(method.getModifiers()) && !MissingComments.overrides(method) && !ofRecord) {
       StringBuilder line = new StringBuilder(flags(method.getModifiers()));
       list(line, "<", method.getTypeParameters(), "> ");
       line.append(
