@@ -35,6 +35,7 @@ class DocumentedCodeTest {
   /** What a reader of a fragment imports. */
   private static final String IMPORTS =
       Stream.of(
+              "ai.onnxruntime",
               "java.nio.file",
               "java.time",
               "java.util",
@@ -48,6 +49,7 @@ class DocumentedCodeTest {
               "org.evostrat.math.hipparchus",
               "org.evostrat.mujoco.task",
               "org.evostrat.noise",
+              "org.evostrat.onnx",
               "org.evostrat.objective",
               "org.evostrat.optimizer",
               "org.evostrat.rl.environment",
@@ -84,7 +86,13 @@ class DocumentedCodeTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"README.md, 2", "docs/guide.md, 7", "docs/planning.md, 1", "es-mujoco/README.md, 1"})
+  @CsvSource({
+    "README.md, 2",
+    "docs/guide.md, 7",
+    "docs/planning.md, 1",
+    "docs/exporting.md, 4",
+    "es-mujoco/README.md, 1"
+  })
   void everySnippetCompiles(Path page, int atLeast) throws IOException {
     List<String> snippets = snippets(page);
     assertThat(snippets).hasSizeGreaterThanOrEqualTo(atLeast);
