@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.evostrat.kernel.Kernels;
@@ -97,15 +98,24 @@ final class ClusterAlgebra implements NoiseAlgebra {
       RangeBody between,
       double[] vector,
       double[] dots) {
+    // What comes between changes more than the vector, and must not be done twice.
+    AtomicBoolean summed = new AtomicBoolean();
     carryOut(
         Operation.WEIGHTED_SUM_THEN_DOTS,
         table,
         offsets.length,
         vector.length,
         Scaling.of(weights).fits(),
-        () -> local.weightedSumThenDots(table, offsets, weights, between, vector, dots),
+        () -> {
+          if (summed.get()) {
+            local.dots(table, offsets, vector, dots);
+          } else {
+            local.weightedSumThenDots(table, offsets, weights, between, vector, dots);
+          }
+        },
         slots -> {
           sumOnCluster(table, offsets, weights, between, vector, slots);
+          summed.set(true);
           dotsOnCluster(table, offsets, vector, dots, slots);
         });
   }

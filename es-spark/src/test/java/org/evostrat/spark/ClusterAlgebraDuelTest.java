@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -58,6 +59,38 @@ class ClusterAlgebraDuelTest {
       context.removeSparkListener(killer);
     }
     assertThat(reports).extracting(SumReport::where).containsOnly(Placement.CLUSTER);
+  }
+
+  @Test
+  void anInterruptBetweenSumAndDotProductsStepsOnce() {
+    int slices = 20;
+    int dimension = 2 * Kernels.CELL;
+    long[] offsets = NoiseOffsets.of(TABLE, dimension, 6, dimension, slices);
+    double[] weights = new double[slices];
+    Arrays.setAll(weights, i -> i - 7.5);
+    double[] vector = new double[dimension];
+    double[] dots = new double[slices];
+    double[] serialVector = new double[dimension];
+    double[] serialDots = new double[slices];
+    AtomicInteger steps = new AtomicInteger();
+    RangeBody halve = halve(vector);
+    RangeBody step =
+        (from, to) -> {
+          halve.accept(from, to);
+          steps.incrementAndGet();
+          Thread.currentThread().interrupt();
+        };
+    boolean interrupted;
+    try (Backend backend = open(Placement.CLUSTER, new ArrayList<>())) {
+      backend.algebra().weightedSumThenDots(TABLE, offsets, weights, step, vector, dots);
+      interrupted = Thread.interrupted(); // and cleared, before the backend closes
+    }
+    NoiseAlgebra.SERIAL.weightedSumThenDots(
+        TABLE, offsets, weights, halve(serialVector), serialVector, serialDots);
+    assertThat(steps).hasValue(1);
+    assertThat(interrupted).isTrue();
+    assertThat(vector).containsExactly(serialVector);
+    assertThat(dots).containsExactly(serialDots);
   }
 
   @Test
