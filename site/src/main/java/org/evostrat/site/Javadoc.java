@@ -34,7 +34,7 @@ final class Javadoc {
                 "-doctitle",
                 title,
                 "-header",
-                "<a href=\"{@docRoot}/../index.html\">documentation</a>",
+                "<a style=\"color:inherit\" href=\"{@docRoot}/../index.html\">documentation</a>",
                 "-Xdoclint:all,-missing",
                 "-Werror",
                 "-protected",
