@@ -31,6 +31,9 @@ import org.evostrat.internal.check.Check;
  * Started again, it leaves finished runs alone and goes on with those begun, to the bit.
  */
 final class Campaign {
+  /** The end of a run that came to its end. */
+  static final String DONE = "is done";
+
   private static final String FINISHED = "finished";
   private static final String LOG = "log.txt";
 
@@ -146,9 +149,18 @@ final class Campaign {
         Terminal terminal = Terminal.lines(log)) {
       training.stopWhen(stop);
       training.run(folder, terminal);
-      return "is done";
+      return DONE;
     } catch (ArithmeticException | EvaluationsFailedException e) {
       return "ended early: " + e.getMessage();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How a finished run ended: {@link #DONE}, or why it could not. */
+  static String end(RunFolder folder) {
+    try {
+      return Files.readString(folder.path().resolve(FINISHED));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -93,14 +96,18 @@ final class Findings {
     for (Group group : groups) {
       List<RunCurve> perSeed = new ArrayList<>();
       for (long seed : group.seeds()) {
-        double[] k = group.runs().keySet().stream().mapToDouble(Findings::extraUpdates).toArray();
-        double[] milliseconds =
-            group.runs().values().stream()
-                .flatMap(List::stream)
-                .filter(run -> run.seed() == seed)
-                .mapToDouble(run -> 1000 * run.secondsPerGeneration())
-                .toArray();
-        perSeed.add(new RunCurve(k, milliseconds));
+        SortedMap<Double, Double> milliseconds = new TreeMap<>();
+        group
+            .runs()
+            .forEach(
+                (label, runs) ->
+                    runs.stream()
+                        .filter(run -> run.seed() == seed)
+                        .forEach(
+                            run ->
+                                milliseconds.put(
+                                    extraUpdates(label), 1000 * run.secondsPerGeneration())));
+        perSeed.add(new RunCurve(array(milliseconds.keySet()), array(milliseconds.values())));
       }
       curves.put(group.name(), perSeed);
     }
@@ -109,6 +116,10 @@ final class Findings {
             "time per generation (" + note + ")",
             new Axes("extra updates K", "milliseconds (median, range of the seeds)", false),
             Comparison.Band.RANGE);
+  }
+
+  private static double[] array(Collection<Double> numbers) {
+    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static double extraUpdates(String label) {

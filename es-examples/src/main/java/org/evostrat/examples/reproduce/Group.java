@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -29,9 +30,23 @@ record Group(String name, Map<String, List<RunRecord>> runs, String plain) {
         .toArray();
   }
 
+  /** The group of an experiment; empty when no run is left of what the others are held against. */
+  static Optional<Group> of(Experiment experiment, String name, Map<String, List<RunRecord>> runs) {
+    if (experiment == Experiment.STUDY) {
+      return runs.keySet().stream().anyMatch(Study::isPlain)
+          ? Optional.of(ofStudy(name, runs))
+          : Optional.empty();
+    }
+    return runs.containsKey(Experiment.PLAIN)
+        ? Optional.of(new Group(name, runs, Experiment.PLAIN))
+        : Optional.empty();
+  }
+
   /** The group of a study: held against the arm of plain ES that learns fastest. */
   static Group ofStudy(String name, Map<String, List<RunRecord>> runs) {
-    Group any = new Group(name, runs, runs.keySet().iterator().next());
+    Group any =
+        new Group(
+            name, runs, runs.keySet().stream().filter(Study::isPlain).findFirst().orElseThrow());
     double best =
         any.runs.keySet().stream()
             .filter(Study::isPlain)
@@ -68,8 +83,10 @@ record Group(String name, Map<String, List<RunRecord>> runs, String plain) {
     return runs.getOrDefault(label, List.of()).stream().mapToDouble(value).toArray();
   }
 
+  /** Their median; infinity for an arm of which no run is left, as for one that never arrives. */
   double median(String label, ToDoubleFunction<RunRecord> value) {
-    return Bootstrap.median(values(label, value));
+    double[] values = values(label, value);
+    return values.length == 0 ? Double.POSITIVE_INFINITY : Bootstrap.median(values);
   }
 
   /** The return half-way between where all begin and where the plain arm ends. */

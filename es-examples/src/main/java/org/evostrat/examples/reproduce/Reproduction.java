@@ -27,14 +27,21 @@ public final class Reproduction {
   private final Scale scale;
   private final List<String> more;
   private final List<Arm> arms;
+  private final @Nullable Integer seeds;
   private final Path folder;
 
   private Reproduction(
-      Experiment experiment, Scale scale, List<Arm> arms, List<String> more, Path folder) {
+      Experiment experiment,
+      Scale scale,
+      List<Arm> arms,
+      @Nullable Integer seeds,
+      List<String> more,
+      Path folder) {
     this.experiment = experiment;
     this.scale = scale;
     this.more = more;
     this.arms = arms;
+    this.seeds = seeds;
     this.folder = folder;
   }
 
@@ -54,7 +61,8 @@ public final class Reproduction {
       int asked = Check.atLeast("--seeds", seeds, 1, "use 3");
       arms = arms.stream().map(arm -> arm.withSeeds(asked)).toList();
     }
-    Reproduction reproduction = new Reproduction(experiment, size, arms, List.copyOf(more), folder);
+    Reproduction reproduction =
+        new Reproduction(experiment, size, arms, seeds, List.copyOf(more), folder);
     try {
       reproduction.arms.forEach(arm -> Configuration.parse(arm.options(1)));
     } catch (ParameterException e) {
@@ -95,20 +103,23 @@ public final class Reproduction {
   /** Writes curves.csv, pictures and report.md of the finished runs; what they say, in lines. */
   public List<String> tell() {
     Map<String, Map<String, List<RunRecord>>> byGroup = new LinkedHashMap<>();
+    List<String> early = new ArrayList<>();
     for (Arm arm : arms) {
       List<RunRecord> runs = new ArrayList<>();
       for (long seed = 1; seed <= arm.seeds(); seed++) {
-        runs.add(RunRecord.read(arm.folder(folder, seed), seed));
+        RunFolder run = arm.folder(folder, seed);
+        String end = Campaign.end(run);
+        if (!end.equals(Campaign.DONE)) {
+          early.add(arm.group() + ", " + arm.label() + ", seed " + seed + " " + end);
+        }
+        RunRecord.read(run, seed).ifPresent(runs::add);
       }
-      byGroup.computeIfAbsent(arm.group(), name -> new LinkedHashMap<>()).put(arm.label(), runs);
+      if (!runs.isEmpty()) {
+        byGroup.computeIfAbsent(arm.group(), name -> new LinkedHashMap<>()).put(arm.label(), runs);
+      }
     }
     List<Group> groups = new ArrayList<>();
-    byGroup.forEach(
-        (name, runs) ->
-            groups.add(
-                experiment == Experiment.STUDY
-                    ? Group.ofStudy(name, runs)
-                    : new Group(name, runs, Experiment.PLAIN)));
+    byGroup.forEach((name, runs) -> Group.of(experiment, name, runs).ifPresent(groups::add));
     String note = experiment.note(scale, arms.get(0));
     Findings findings = new Findings(groups, note);
     List<String> report = new ArrayList<>();
@@ -130,6 +141,7 @@ public final class Reproduction {
     if (seeds() < SEEDS_FOR_A_VERDICT) {
       claims.add("With so few seeds any of this may be chance: how seeds differ is not known.");
     }
+    claims.addAll(early);
     claims.forEach(claim -> report.add("* " + claim));
     new RunFolder(folder)
         .write("report.md", (String.join("\n", report) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -144,8 +156,10 @@ public final class Reproduction {
   }
 
   private String command() {
-    String line = "./es reproduce " + experiment + " --scale " + scale + " --seeds " + seeds();
-    return line + more.stream().map(option -> " --option=" + option).collect(joining());
+    String line = "./es reproduce " + experiment + " --scale " + scale;
+    return line
+        + (seeds == null ? "" : " --seeds " + seeds)
+        + more.stream().map(option -> " --option=" + option).collect(joining());
   }
 
   private void write(Findings findings, List<Group> groups, List<String> report) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -37,7 +38,11 @@ record RunRecord(
 
   private static final String EXTRA = "update.details.extraUpdates";
 
-  static RunRecord read(RunFolder folder, long seed) {
+  /** What a run left behind; empty when it did not get through its first generation. */
+  static Optional<RunRecord> read(RunFolder folder, long seed) {
+    if (!Files.exists(folder.history())) {
+      return Optional.empty();
+    }
     List<double[]> rows = new ArrayList<>();
     Spending spent = Spending.NONE;
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -58,14 +63,18 @@ record RunRecord(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new RunRecord(
-        seed,
-        column(rows, 0),
-        column(rows, 1),
-        column(rows, 2),
-        column(rows, 3),
-        column(rows, 4),
-        spent);
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RunRecord(
+            seed,
+            column(rows, 0),
+            column(rows, 1),
+            column(rows, 2),
+            column(rows, 3),
+            column(rows, 4),
+            spent));
   }
 
   private static double number(CSVRecord row, String name) {

@@ -38,11 +38,6 @@ enum Scale {
     return this == LAPTOP ? onLaptop : PAPER_SEEDS;
   }
 
-  /** How far a run goes: so many on a laptop, a thousand times as many on a cluster. */
-  long interactions(long onLaptop) {
-    return this == LAPTOP ? onLaptop : 1000 * onLaptop;
-  }
-
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

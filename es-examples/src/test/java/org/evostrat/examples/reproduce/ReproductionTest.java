@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +86,27 @@ class ReproductionTest {
     progress.clear();
     assertThat(again.run(1, 1, progress::add, () -> false)).isTrue();
     assertThat(progress).isEmpty();
+  }
+
+  @Test
+  void runsThatCameToGriefAreNamedAndTheRestIsTold() throws Exception {
+    for (String name : List.of("figure1", "figure3", "figure4")) {
+      Reproduction reproduction = figure(name, name);
+      runAll(reproduction, Collections.synchronizedList(new ArrayList<>()));
+      List<Path> runs;
+      try (Stream<Path> files = Files.list(directory.resolve(name))) {
+        runs = files.filter(file -> file.toString().matches(".*-K-(0-seed1|5-seed\\d)")).toList();
+      }
+      assertThat(runs).hasSizeGreaterThanOrEqualTo(3);
+      for (Path run : runs) {
+        Files.writeString(run.resolve("finished"), "ended early: all of it failed");
+        Files.delete(run.resolve("history.csv"));
+      }
+      assertThat(reproduction.tell())
+          .filteredOn(line -> line.matches(".*, K = [05], seed [12] ended early: all of it failed"))
+          .hasSameSizeAs(runs);
+      assertThat(directory.resolve(name).resolve("report.md")).content().contains("ended early");
+    }
   }
 
   @Test
