@@ -28,6 +28,7 @@ namespace evostrat {
   X(NBODY, 1, &m->nbody)                                           \
   X(NJNT, 1, &m->njnt)                                             \
   X(NGEOM, 1, &m->ngeom)                                           \
+  X(NCAM, 1, &m->ncam)                                             \
   X(TIMESTEP, 1, &m->opt.timestep)                                 \
   X(GRAVITY, 3, m->opt.gravity)                                    \
   X(DENSITY, 1, &m->opt.density)                                   \
@@ -117,7 +118,8 @@ static inline int warning_index(int code) {
 
 // Java: ObjectKind.
 static inline int object_type(int kind) {
-  static const int types[] = {mjOBJ_BODY, mjOBJ_JOINT, mjOBJ_GEOM, mjOBJ_ACTUATOR};
+  static const int types[] = {mjOBJ_BODY, mjOBJ_JOINT, mjOBJ_GEOM, mjOBJ_ACTUATOR,
+                              mjOBJ_CAMERA};
   return types[kind];
 }
 

@@ -18,6 +18,8 @@ public enum ModelField {
   NJNT,
   /** Number of geoms. */
   NGEOM,
+  /** Number of cameras. */
+  NCAM,
   /** Seconds per step. */
   TIMESTEP,
   /** Gravity, {@code [3]}. */

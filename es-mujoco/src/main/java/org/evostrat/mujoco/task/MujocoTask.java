@@ -7,10 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.evostrat.internal.check.Check;
+import org.evostrat.mujoco.sim.ModelField;
 import org.evostrat.mujoco.sim.MujocoModel;
+import org.evostrat.mujoco.sim.Renderer;
 import org.evostrat.mujoco.sim.StateField;
 import org.evostrat.noise.RandomStream;
-import org.evostrat.rl.environment.Environment;
 import org.evostrat.rl.environment.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,15 @@ public abstract class MujocoTask implements Task {
     return facts.actionLimit();
   }
 
+  /**
+   * Simulated seconds per action: the time between two states of an environment.
+   *
+   * @throws org.evostrat.mujoco.sim.MujocoException where MuJoCo is not available
+   */
+  public final double actionSeconds() {
+    return model().scalar(ModelField.TIMESTEP) * frameSkip();
+  }
+
   /** Simulation steps per action. */
   public final int frameSkip() {
     return facts.frameSkip();
@@ -99,11 +109,7 @@ public abstract class MujocoTask implements Task {
    *     what to do
    */
   @Override
-  public final Environment create() {
-    return environment();
-  }
-
-  final MujocoEnvironment environment() {
+  public final MujocoEnvironment create() {
     return new MujocoEnvironment(this, model(), facts.fields().toArray(StateField[]::new));
   }
 
@@ -114,7 +120,19 @@ public abstract class MujocoTask implements Task {
    *     margins depend on its version
    */
   public final String mjcf() {
-    return facts.margin().fillInto(text(facts.model()));
+    return Look.fillInto(facts.margin().fillInto(text(facts.model())));
+  }
+
+  /**
+   * A new renderer, which draws {@link MujocoEnvironment#positions()} of this task's environments.
+   *
+   * @param width of its pictures in pixels, in [1, 16384]
+   * @param height of its pictures in pixels, in [1, 16384]
+   * @throws org.evostrat.mujoco.sim.MujocoException where there is no OpenGL or no MuJoCo; the
+   *     message says what to install
+   */
+  public final Renderer newRenderer(int width, int height) {
+    return model().newRenderer(width, height);
   }
 
   /** The compiled model, which all environments of this task share: nobody may close it. */
