@@ -42,6 +42,7 @@ namespace evostrat {
   X(BODY_MASS, m->nbody, m->body_mass)                             \
   X(BODY_INERTIA, 3 * m->nbody, m->body_inertia)                   \
   X(JOINT_QPOS_ADDRESS, m->njnt, m->jnt_qposadr)                   \
+  X(JOINT_QVEL_ADDRESS, m->njnt, m->jnt_dofadr)                    \
   X(JOINT_BODY, m->njnt, m->jnt_bodyid)                            \
   X(JOINT_POS, 3 * m->njnt, m->jnt_pos)                            \
   X(JOINT_AXIS, 3 * m->njnt, m->jnt_axis)                          \

@@ -59,12 +59,12 @@ public abstract class MujocoTask implements Task {
   }
 
   @Override
-  public final int observationSize() {
+  public int observationSize() {
     return facts.observationSize();
   }
 
   @Override
-  public final int actionSize() {
+  public int actionSize() {
     return facts.actionSize();
   }
 
@@ -119,7 +119,7 @@ public abstract class MujocoTask implements Task {
    * @throws org.evostrat.mujoco.sim.MujocoException where MuJoCo is not available: the contact
    *     margins depend on its version
    */
-  public final String mjcf() {
+  public String mjcf() {
     return Look.fillInto(facts.margin().fillInto(text(facts.model())));
   }
 
@@ -138,13 +138,17 @@ public abstract class MujocoTask implements Task {
   /** The compiled model, which all environments of this task share: nobody may close it. */
   final synchronized MujocoModel model() {
     if (model == null) {
-      model = MujocoModel.compile(mjcf());
+      model = compile();
     }
     return model;
   }
 
+  MujocoModel compile() {
+    return MujocoModel.compile(mjcf());
+  }
+
   /** A task travels as its name, so that a process has one of each, with one model. */
-  final Object writeReplace() {
+  Object writeReplace() {
     return new Named(name());
   }
 
