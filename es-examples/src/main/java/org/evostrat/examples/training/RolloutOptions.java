@@ -119,7 +119,12 @@ final class RolloutOptions {
 
   /** The objectives of a run. */
   RolloutObjectives objectives(long seed) {
-    return RolloutObjectives.of(task(), policy())
+    return objectives(task(), seed);
+  }
+
+  /** The same of another task of the same sizes. */
+  RolloutObjectives objectives(Task task, long seed) {
+    return RolloutObjectives.of(task, policy())
         .normalizeObservations(normalize)
         .statisticsShare(statisticsShare)
         .statisticsGrowth(statisticsGrowth)
