@@ -142,7 +142,7 @@ class RenderCommandTest {
           """
           --size=480         | --size must be like 480x320, but was 480
           --size=480x        | --size must be like 480x320, but was 480x
-          --size=0x10        | --size must lie in [1, 16384] pixels, but was 0
+          --size=0x10        | --size must lie in [1, 4096] pixels, but was 0
           --fps=0            | --fps must lie in [1.0, 50.0], but was 0
           --fps=51           | --fps must lie in [1.0, 50.0], but was 51
           --speed=0          | --speed must lie in [0.001, 1000.0], but was 0

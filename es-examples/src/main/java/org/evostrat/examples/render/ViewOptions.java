@@ -3,7 +3,6 @@ package org.evostrat.examples.render;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.evostrat.internal.check.Check;
-import org.evostrat.mujoco.picture.Picture;
 import org.evostrat.mujoco.sim.Camera;
 import org.evostrat.mujoco.sim.Renderer;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ public final class ViewOptions {
     try {
       if (parts.length == 2) {
         int pixels = Integer.parseInt(parts[index]);
-        Picture.checkSize("--size", pixels);
+        Renderer.checkSize("--size", pixels);
         return pixels;
       }
     } catch (NumberFormatException e) {

@@ -139,10 +139,11 @@ public final class MujocoModel implements AutoCloseable {
   }
 
   /**
-   * A new renderer of this model.
+   * A new renderer of this model, which should come from somebody whom you trust: OpenGL's drivers
+   * are native code as well.
    *
-   * @param width of its pictures in pixels, in [1, 16384]
-   * @param height of its pictures in pixels, in [1, 16384]
+   * @param width of its pictures in pixels, in [1, 4096]
+   * @param height of its pictures in pixels, in [1, 4096]
    * @throws MujocoException where there is no OpenGL; the message says what to install
    */
   public Renderer newRenderer(int width, int height) {

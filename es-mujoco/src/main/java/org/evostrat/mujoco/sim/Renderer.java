@@ -24,6 +24,7 @@ public final class Renderer implements AutoCloseable {
   /** Pixels up and down when none are given. */
   public static final int DEFAULT_HEIGHT = 320;
 
+  private static final int LARGEST = 4096;
   private static final String ORDER = "evostrat.gl";
 
   private final int width;
@@ -35,8 +36,8 @@ public final class Renderer implements AutoCloseable {
   private boolean closed;
 
   Renderer(MujocoModel model, int width, int height) {
-    Picture.checkSize("width", width);
-    Picture.checkSize("height", height);
+    checkSize("width", width);
+    checkSize("height", height);
     this.width = width;
     this.height = height;
     this.positions = model.positions();
@@ -51,6 +52,16 @@ public final class Renderer implements AutoCloseable {
       shared.release();
     }
     this.owner = new NativeHandle(address, MujocoNatives::deleteRenderer).ownedBy(this);
+  }
+
+  /** Refuses widths and heights that are not in [1, 4096]: each pixel takes some 80 bytes. */
+  public static void checkSize(String name, int pixels) {
+    Check.that(
+        pixels >= 1 && pixels <= LARGEST,
+        name,
+        "lie in [1, " + LARGEST + "] pixels",
+        pixels,
+        "use some hundreds");
   }
 
   /** Whether pictures can be drawn here; if not, {@link #requireOpenGl()} says why. */

@@ -126,8 +126,8 @@ public abstract class MujocoTask implements Task {
   /**
    * A new renderer, which draws {@link MujocoEnvironment#positions()} of this task's environments.
    *
-   * @param width of its pictures in pixels, in [1, 16384]
-   * @param height of its pictures in pixels, in [1, 16384]
+   * @param width of its pictures in pixels, in [1, 4096]
+   * @param height of its pictures in pixels, in [1, 4096]
    * @throws org.evostrat.mujoco.sim.MujocoException where there is no OpenGL or no MuJoCo; the
    *     message says what to install
    */

@@ -3,6 +3,7 @@ package org.evostrat.mujoco.task;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.evostrat.internal.check.Check;
 import org.evostrat.mujoco.sim.ModelField;
 import org.evostrat.mujoco.sim.MujocoModel;
 import org.evostrat.mujoco.sim.MujocoSimulation;
@@ -89,12 +90,20 @@ public final class Robot {
 
   /** A position by its index, in [0, positions). */
   public double qpos(int index) {
-    return state[qpos + Objects.checkIndex(index, positions)];
+    return state[qpos + checkIndex(index, positions)];
   }
 
   /** A velocity by its index, in [0, velocities). */
   public double qvel(int index) {
-    return state[qvel + Objects.checkIndex(index, velocities)];
+    return state[qvel + checkIndex(index, velocities)];
+  }
+
+  private static int checkIndex(int index, int length) {
+    if (index < 0 || index >= length) {
+      throw new IndexOutOfBoundsException(
+          Check.message("index", "lie in [0, " + length + ")", index, "count from 0"));
+    }
+    return index;
   }
 
   /**
