@@ -18,9 +18,14 @@ module org.evostrat.examples {
 
   uses org.evostrat.backend.BackendProvider;
 
+  provides org.evostrat.rl.environment.TaskProvider with
+      org.evostrat.examples.robot.Crawler;
+
   opens org.evostrat.examples to
       info.picocli;
   opens org.evostrat.examples.planning to
+      info.picocli;
+  opens org.evostrat.examples.render to
       info.picocli;
   opens org.evostrat.examples.training to
       info.picocli;

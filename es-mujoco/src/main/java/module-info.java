@@ -12,6 +12,7 @@ module org.evostrat.mujoco {
   requires org.bytedeco.javacpp;
   requires static org.jspecify;
 
+  exports org.evostrat.mujoco.picture;
   exports org.evostrat.mujoco.sim;
   exports org.evostrat.mujoco.task;
 

@@ -28,6 +28,7 @@ namespace evostrat {
   X(NBODY, 1, &m->nbody)                                           \
   X(NJNT, 1, &m->njnt)                                             \
   X(NGEOM, 1, &m->ngeom)                                           \
+  X(NCAM, 1, &m->ncam)                                             \
   X(TIMESTEP, 1, &m->opt.timestep)                                 \
   X(GRAVITY, 3, m->opt.gravity)                                    \
   X(DENSITY, 1, &m->opt.density)                                   \
@@ -41,6 +42,7 @@ namespace evostrat {
   X(BODY_MASS, m->nbody, m->body_mass)                             \
   X(BODY_INERTIA, 3 * m->nbody, m->body_inertia)                   \
   X(JOINT_QPOS_ADDRESS, m->njnt, m->jnt_qposadr)                   \
+  X(JOINT_QVEL_ADDRESS, m->njnt, m->jnt_dofadr)                    \
   X(JOINT_BODY, m->njnt, m->jnt_bodyid)                            \
   X(JOINT_POS, 3 * m->njnt, m->jnt_pos)                            \
   X(JOINT_AXIS, 3 * m->njnt, m->jnt_axis)                          \
@@ -117,7 +119,8 @@ static inline int warning_index(int code) {
 
 // Java: ObjectKind.
 static inline int object_type(int kind) {
-  static const int types[] = {mjOBJ_BODY, mjOBJ_JOINT, mjOBJ_GEOM, mjOBJ_ACTUATOR};
+  static const int types[] = {mjOBJ_BODY, mjOBJ_JOINT, mjOBJ_GEOM, mjOBJ_ACTUATOR,
+                              mjOBJ_CAMERA};
   return types[kind];
 }
 

@@ -8,16 +8,17 @@ import org.evostrat.examples.training.TrainingOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Trains what gradients cannot. */
+/** Trains what the documentation shows. */
 @Command(
     name = "example",
     showDefaultValues = false,
     description = {
-      "Trains what gradients cannot: ./es ant with options that suit.",
+      "Trains an example of the documentation: ./es ant with options that suit.",
       "paddle: a game of pixels, by convolutions and virtual batch normalisation.",
       "attention: the same game, seen through two patches that the policy chooses.",
       "binary: the same game by hidden units that are 1 or -1.",
       "sparse: a pendulum that is paid when it stands upright, and never before.",
+      "own-robot: a model and a reward that are not the library's; ./es render draws it.",
       "Options that are given take the place of the example's."
     })
 final class ExampleCommand extends AntCommand {

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       ResumeCommand.class,
       ReplayCommand.class,
       ExportCommand.class,
+      RenderCommand.class,
       PlotCommand.class,
       CompareCommand.class,
       ReproduceCommand.class,

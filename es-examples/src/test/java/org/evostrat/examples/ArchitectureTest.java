@@ -11,9 +11,9 @@ class ArchitectureTest {
         Main.class,
         "org.evostrat.examples",
         List.of(
-            List.of("run"),
+            List.of("run", "robot"),
             List.of("training", "compare", "planning"),
-            List.of("reproduce"),
+            List.of("reproduce", "render"),
             List.of("")));
   }
 }

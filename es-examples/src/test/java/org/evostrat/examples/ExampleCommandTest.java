@@ -1,6 +1,7 @@
 package org.evostrat.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.evostrat.examples.training.Example;
+import org.evostrat.mujoco.sim.MujocoLibrary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,7 @@ class ExampleCommandTest {
   @ParameterizedTest
   @EnumSource(Example.class)
   void runsIsReplayedAndGoesOnToTheBit(Example example) throws IOException {
+    assumeTrue(example != Example.OWN_ROBOT || MujocoLibrary.isAvailable(), "no MuJoCo");
     Path whole = directory.resolve("whole");
     Path parts = directory.resolve("parts");
 
@@ -76,7 +79,7 @@ class ExampleCommandTest {
           sparse --blocks=2 --extra-updates=1 | --blocks must be 1 unless the strategy is plain ES
           sparse --blocks=2 --strategy=pgpe | --blocks must be 1 unless the strategy is plain ES
           sparse --activation=exp | --activation must be one of tanh, relu, sign, but was exp
-          pong                    | NAME must be one of paddle, attention, binary, sparse, but was
+          pong                    | NAME must be one of paddle, attention, binary, sparse, own-robot, but
           """)
   void badInputIsWrongUsage(String arguments, String expected) {
     Cli result =

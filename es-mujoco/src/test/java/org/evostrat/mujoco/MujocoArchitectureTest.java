@@ -11,6 +11,6 @@ class MujocoArchitectureTest {
     Architecture.check(
         MujocoModel.class,
         "org.evostrat.mujoco",
-        List.of(List.of("binding"), List.of("sim"), List.of("task")));
+        List.of(List.of("binding", "picture"), List.of("sim"), List.of("task")));
   }
 }

@@ -49,6 +49,8 @@ class DocumentedCodeTest {
               "org.evostrat.classic.simple",
               "org.evostrat.iw",
               "org.evostrat.math.hipparchus",
+              "org.evostrat.mujoco.picture",
+              "org.evostrat.mujoco.sim",
               "org.evostrat.mujoco.task",
               "org.evostrat.noise",
               "org.evostrat.onnx",
@@ -111,7 +113,7 @@ class DocumentedCodeTest {
             whole.find()
                 ? whole.group(1)
                 : (page + "_" + (i + 1)).replaceAll("\\.md|[^\\w]", "_"); // told by the compiler
-        String source = whole.reset().find() ? snippets.get(i) : fragment(name, snippets.get(i));
+        String source = whole.reset().find() ? whole(snippets.get(i)) : fragment(name, snippets.get(i));
         assertThat(sources.put(name, source)).as("another class %s in %s", name, page).isNull();
       }
     }
@@ -142,6 +144,11 @@ class DocumentedCodeTest {
         .results()
         .map(match -> match.group(1))
         .toList();
+  }
+
+  /** A class, with a reader's imports where it has none. */
+  private static String whole(String snippet) {
+    return snippet.contains("import ") ? snippet : IMPORTS + snippet;
   }
 
   /** A class around statements, an expression, or calls that go on with a builder. */

@@ -37,7 +37,7 @@ record Episodes(RolloutObjectives objectives, int count, long seed, int maxSteps
     try {
       List<Callable<Episode>> episodes =
           LongStream.range(0, count)
-              .map(i -> Seeds.derive(seed, Use.EVALUATION, i, 0))
+              .map(i -> seed(seed, i))
               .mapToObj(s -> episode(theta, context, s))
               .toList();
       List<Episode> played = new ArrayList<>(count);
@@ -53,6 +53,11 @@ record Episodes(RolloutObjectives objectives, int count, long seed, int maxSteps
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /** The seed of one of the episodes. */
+  static long seed(long seed, long episode) {
+    return Seeds.derive(seed, Use.EVALUATION, episode, 0);
   }
 
   private Callable<Episode> episode(double[] theta, double[] context, long episodeSeed) {

@@ -3,7 +3,7 @@ package org.evostrat.examples.training;
 import java.util.List;
 import java.util.Locale;
 
-/** Runs that learn in a minute or two on two cores; docs/beyond-gradients.md has their curves. */
+/** Runs that learn in a minute or two on two cores; docs/beyond-gradients.md and docs/robots.md. */
 public enum Example {
   /** A convolutional policy with virtual batch normalisation plays a game of pixels. */
   PADDLE(
@@ -26,7 +26,13 @@ public enum Example {
   SPARSE(
       Example.PLAIN
           + " --task=pendulum-sparse-v0 --hidden=16,16 --max-steps=200"
-          + " --sigma=0.1 --learning-rate=0.05 --generations=300");
+          + " --sigma=0.1 --learning-rate=0.05 --generations=300"),
+
+  /** A robot that is not one of the library's; docs/robots.md. */
+  OWN_ROBOT(
+      Example.PLAIN
+          + " --task=crawler-v0 --hidden=16 --max-steps=250 --pairs=20"
+          + " --sigma=0.1 --learning-rate=0.05 --generations=80");
 
   private static final String PLAIN =
       "--extra-updates=0 --pairs=50 --evaluations=10 --noise-size=2000000";
@@ -46,6 +52,6 @@ public enum Example {
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

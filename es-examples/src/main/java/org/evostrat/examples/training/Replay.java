@@ -1,9 +1,11 @@
 package org.evostrat.examples.training;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.evostrat.checkpoint.Checkpoint;
 import org.evostrat.examples.run.RunFolder;
 import org.evostrat.internal.check.Check;
+import org.evostrat.rl.environment.Environment;
 import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.policy.PolicyArchitecture;
 import org.evostrat.rl.policy.PolicyArrays;
@@ -19,10 +21,10 @@ public final class Replay {
   public static final long DEFAULT_SEED = LaptopDefaults.REPLAY_SEED;
 
   private final RolloutOptions options;
+  private final long trainingSeed;
   private final Task task;
   private final RolloutObjectives objectives;
   private final Checkpoint checkpoint;
-  private final long seed;
 
   /**
    * Reads the configuration and the checkpoint of a run.
@@ -32,9 +34,9 @@ public final class Replay {
   public Replay(RunFolder folder) {
     TrainingOptions all = Configuration.read(folder);
     options = all.rollouts;
+    trainingSeed = all.seed;
     task = options.task();
-    seed = all.seed;
-    objectives = options.objectives(seed, null);
+    objectives = options.objectives(trainingSeed, null);
     checkpoint = folder.store().readCheckpoint();
     int saved = theta().length;
     Check.that(
@@ -67,7 +69,7 @@ public final class Replay {
 
   /** Of the run. */
   public long seed() {
-    return seed;
+    return trainingSeed;
   }
 
   /** After how many steps its evaluations ended in training. */
@@ -92,6 +94,17 @@ public final class Replay {
   public List<Episode> episodes(int count, long seed, int maxSteps, int threads) {
     return new Episodes(objectives, count, seed, maxSteps, threads)
         .play(theta(), checkpoint.context());
+  }
+
+  /**
+   * Plays the first of the {@link #episodes} before a watcher.
+   *
+   * @param watcher is given the environment after its start and after every step of it
+   */
+  public Episode watch(long seed, int maxSteps, Consumer<Environment> watcher) {
+    return options
+        .objectives(new WatchedTask(task, watcher), trainingSeed, null)
+        .replay(theta(), checkpoint.context(), Episodes.seed(seed, 0), maxSteps);
   }
 
   private double[] theta() {

@@ -122,7 +122,12 @@ final class RolloutOptions {
 
   /** The objectives of a run, from given arrays on or, without, from random parameters. */
   RolloutObjectives objectives(long seed, @Nullable PolicyArrays initial) {
-    RolloutObjectivesBuilder builder = RolloutObjectives.of(task(), policy());
+    return objectives(task(), seed, initial);
+  }
+
+  /** The same of another task of the same sizes. */
+  RolloutObjectives objectives(Task task, long seed, @Nullable PolicyArrays initial) {
+    RolloutObjectivesBuilder builder = RolloutObjectives.of(task, policy());
     if (initial != null) {
       builder.initialPolicy(initial);
     }

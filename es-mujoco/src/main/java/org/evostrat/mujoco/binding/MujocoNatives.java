@@ -13,13 +13,14 @@ import org.bytedeco.javacpp.annotation.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of {@code evostrat_mujoco.h}, one to one, unchecked: handles must be alive and
- * arrays long enough. The signatures are the same for every version of MuJoCo. Fields, kinds of
- * objects and warnings are codes: the ordinals of the enums in {@code sim}.
+ * The functions of {@code evostrat_mujoco.h} and {@code evostrat_render.h}, one to one, unchecked:
+ * handles must be alive and arrays long enough. The signatures are the same for every version of
+ * MuJoCo. Fields, kinds of objects and warnings are codes: the ordinals of the enums in {@code
+ * sim}.
  *
  * <p>Safe for many threads as far as each simulation's data is used by one thread at a time.
  */
-@Platform(value = "linux-x86_64", include = "evostrat_mujoco.h", library = "jniMujoco")
+@Platform(value = "linux-x86_64", include = "evostrat_render.h", library = "jniMujoco")
 @Namespace("evostrat")
 public final class MujocoNatives implements LoadEnabled {
   private static final String DESCRIPTION =
@@ -155,4 +156,19 @@ public final class MujocoNatives implements LoadEnabled {
 
   /** Copies four numbers per contact: two geoms, distance, margin. */
   public static native void readContacts(long data, double[] values);
+
+  /** Looks for OpenGL in the libraries of a list such as {@code egl,osmesa}. */
+  public static native void requireOpenGl(String order) throws NativeException;
+
+  /** Makes a renderer, of a copy of the model; the handle must be deleted. */
+  public static native long makeRenderer(long model, int width, int height, String order)
+      throws NativeException;
+
+  /** Frees a renderer. */
+  public static native void deleteRenderer(long renderer);
+
+  /** Draws positions; fills {@code rgb}, three bytes per pixel, row by row from the top. */
+  public static native void draw(
+      long renderer, double[] qpos, double[] camera, @Cast("unsigned char*") byte[] rgb)
+      throws NativeException;
 }

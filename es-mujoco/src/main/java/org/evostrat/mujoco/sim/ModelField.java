@@ -18,6 +18,8 @@ public enum ModelField {
   NJNT,
   /** Number of geoms. */
   NGEOM,
+  /** Number of cameras. */
+  NCAM,
   /** Seconds per step. */
   TIMESTEP,
   /** Gravity, {@code [3]}. */
@@ -44,6 +46,8 @@ public enum ModelField {
   BODY_INERTIA,
   /** Index of each joint's first position. */
   JOINT_QPOS_ADDRESS,
+  /** Index of each joint's first velocity. */
+  JOINT_QVEL_ADDRESS,
   /** Id of the body of each joint. */
   JOINT_BODY,
   /** Anchor in the body, {@code [joints * 3]}. */

@@ -138,6 +138,18 @@ public final class MujocoModel implements AutoCloseable {
     return new MujocoSimulation(this, StateLayout.of(this, fields));
   }
 
+  /**
+   * A new renderer of this model, which should come from somebody whom you trust: OpenGL's drivers
+   * are native code as well.
+   *
+   * @param width of its pictures in pixels, in [1, 4096]
+   * @param height of its pictures in pixels, in [1, 4096]
+   * @throws MujocoException where there is no OpenGL; the message says what to install
+   */
+  public Renderer newRenderer(int width, int height) {
+    return new Renderer(this, width, height);
+  }
+
   int stateLength(StateField field) {
     return use(address -> MujocoNatives.stateFieldLength(address, field.code()));
   }

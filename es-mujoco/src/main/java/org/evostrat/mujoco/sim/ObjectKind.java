@@ -10,7 +10,9 @@ public enum ObjectKind {
   /** A geom. */
   GEOM,
   /** An actuator. */
-  ACTUATOR;
+  ACTUATOR,
+  /** A camera. */
+  CAMERA;
 
   /** The place in the table on the native side; a test compares both. */
   @SuppressWarnings("EnumOrdinal")

@@ -12,8 +12,8 @@ import org.evostrat.noise.RandomStream;
 import org.evostrat.rl.environment.SnapshotEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/** One simulation that is run by the rules of one task. Not thread-safe. */
-final class MujocoEnvironment implements SnapshotEnvironment {
+/** One simulation that is run by the rules of one {@link MujocoTask}. Not thread-safe. */
+public final class MujocoEnvironment implements SnapshotEnvironment {
   private final MujocoTask task;
   private final MujocoSimulation simulation;
   private final Robot robot;
@@ -154,6 +154,14 @@ final class MujocoEnvironment implements SnapshotEnvironment {
   @Override
   public double[] rewardTerms() {
     return terms;
+  }
+
+  /**
+   * A copy of the positions after the last reset or step, such as a {@linkplain
+   * org.evostrat.mujoco.sim.Renderer renderer} draws.
+   */
+  public double[] positions() {
+    return simulation.read(StateField.QPOS);
   }
 
   MujocoSimulation simulation() {

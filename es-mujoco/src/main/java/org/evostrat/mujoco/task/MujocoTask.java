@@ -7,10 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.evostrat.internal.check.Check;
+import org.evostrat.mujoco.sim.ModelField;
 import org.evostrat.mujoco.sim.MujocoModel;
+import org.evostrat.mujoco.sim.Renderer;
 import org.evostrat.mujoco.sim.StateField;
 import org.evostrat.noise.RandomStream;
-import org.evostrat.rl.environment.Environment;
 import org.evostrat.rl.environment.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +59,12 @@ public abstract class MujocoTask implements Task {
   }
 
   @Override
-  public final int observationSize() {
+  public int observationSize() {
     return facts.observationSize();
   }
 
   @Override
-  public final int actionSize() {
+  public int actionSize() {
     return facts.actionSize();
   }
 
@@ -87,6 +88,15 @@ public abstract class MujocoTask implements Task {
     return facts.actionLimit();
   }
 
+  /**
+   * Simulated seconds per action: the time between two states of an environment.
+   *
+   * @throws org.evostrat.mujoco.sim.MujocoException where MuJoCo is not available
+   */
+  public final double actionSeconds() {
+    return model().scalar(ModelField.TIMESTEP) * frameSkip();
+  }
+
   /** Simulation steps per action. */
   public final int frameSkip() {
     return facts.frameSkip();
@@ -99,11 +109,7 @@ public abstract class MujocoTask implements Task {
    *     what to do
    */
   @Override
-  public final Environment create() {
-    return environment();
-  }
-
-  final MujocoEnvironment environment() {
+  public final MujocoEnvironment create() {
     return new MujocoEnvironment(this, model(), facts.fields().toArray(StateField[]::new));
   }
 
@@ -113,20 +119,36 @@ public abstract class MujocoTask implements Task {
    * @throws org.evostrat.mujoco.sim.MujocoException where MuJoCo is not available: the contact
    *     margins depend on its version
    */
-  public final String mjcf() {
-    return facts.margin().fillInto(text(facts.model()));
+  public String mjcf() {
+    return Look.fillInto(facts.margin().fillInto(text(facts.model())));
+  }
+
+  /**
+   * A new renderer, which draws {@link MujocoEnvironment#positions()} of this task's environments.
+   *
+   * @param width of its pictures in pixels, in [1, 4096]
+   * @param height of its pictures in pixels, in [1, 4096]
+   * @throws org.evostrat.mujoco.sim.MujocoException where there is no OpenGL or no MuJoCo; the
+   *     message says what to install
+   */
+  public final Renderer newRenderer(int width, int height) {
+    return model().newRenderer(width, height);
   }
 
   /** The compiled model, which all environments of this task share: nobody may close it. */
   final synchronized MujocoModel model() {
     if (model == null) {
-      model = MujocoModel.compile(mjcf());
+      model = compile();
     }
     return model;
   }
 
+  MujocoModel compile() {
+    return MujocoModel.compile(mjcf());
+  }
+
   /** A task travels as its name, so that a process has one of each, with one model. */
-  final Object writeReplace() {
+  Object writeReplace() {
     return new Named(name());
   }
 

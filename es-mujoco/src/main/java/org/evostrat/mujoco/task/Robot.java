@@ -1,15 +1,26 @@
 package org.evostrat.mujoco.task;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.evostrat.internal.check.Check;
 import org.evostrat.mujoco.sim.ModelField;
 import org.evostrat.mujoco.sim.MujocoModel;
 import org.evostrat.mujoco.sim.MujocoSimulation;
+import org.evostrat.mujoco.sim.ObjectKind;
 import org.evostrat.mujoco.sim.StateField;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a task sees of its simulation: a view of the state array by name. Not thread-safe; belongs
- * to one environment.
+ * What the rules of a task see of its simulation. Not thread-safe, and always of the present: it
+ * belongs to one environment, so rules must not keep it.
+ *
+ * <p>Positions of bodies ({@link #x}, {@link #y}, {@link #z}) are those that MuJoCo computed last:
+ * of the beginning of the last simulation step, or, with the Runge-Kutta integrator, of its last
+ * stage. Joints are those of the end.
  */
-final class Robot {
+public final class Robot {
+  private final MujocoModel model;
   private final MujocoSimulation simulation;
   private final double[] state;
   private final int qpos;
@@ -18,37 +29,139 @@ final class Robot {
   private final int velocities;
   private final double[] bodyMass;
   private final double totalMass;
+  private final int frameSkip;
   private final double actionSeconds;
 
+  private final Map<String, Integer> joints = new HashMap<>();
+  private final Map<String, Integer> bodies = new HashMap<>();
+  private final double[] jointQpos;
+  private final double[] jointQvel;
+  private @Nullable Robot before;
+
   Robot(MujocoModel model, MujocoSimulation simulation, int frameSkip) {
+    this(model, simulation, simulation.state(), frameSkip);
+  }
+
+  private Robot(MujocoModel model, MujocoSimulation simulation, double[] state, int frameSkip) {
+    this.model = model;
     this.simulation = simulation;
-    this.state = simulation.state();
+    this.state = state;
+    this.jointQpos = model.read(ModelField.JOINT_QPOS_ADDRESS);
+    this.jointQvel = model.read(ModelField.JOINT_QVEL_ADDRESS);
     this.qpos = simulation.layout().offset(StateField.QPOS);
     this.positions = model.positions();
     this.qvel = simulation.layout().offset(StateField.QVEL);
     this.velocities = model.velocities();
     this.bodyMass = model.read(ModelField.BODY_MASS);
     this.totalMass = sum(bodyMass);
+    this.frameSkip = frameSkip;
     this.actionSeconds = model.scalar(ModelField.TIMESTEP) * frameSkip;
   }
 
-  /** Simulated time per action: what a difference is divided by to give a velocity. */
-  double actionSeconds() {
+  /** Keeps the state as it is now for {@link #before()}. */
+  void remember() {
+    Robot kept = before;
+    if (kept == null) {
+      kept = new Robot(model, simulation, state.clone(), frameSkip);
+      before = kept;
+    }
+    System.arraycopy(state, 0, kept.state, 0, state.length);
+  }
+
+  /** The robot as it was when it was remembered. */
+  Robot before() {
+    return Objects.requireNonNull(before);
+  }
+
+  /** Simulated seconds per action: what a difference is divided by to give a velocity. */
+  public double actionSeconds() {
     return actionSeconds;
   }
 
-  double qpos(int index) {
-    return state[qpos + index];
+  /** How many positions there are. */
+  public int positions() {
+    return positions;
   }
 
-  double qvel(int index) {
-    return state[qvel + index];
+  /** How many velocities there are. */
+  public int velocities() {
+    return velocities;
+  }
+
+  /** A position by its index, in [0, positions). */
+  public double qpos(int index) {
+    return state[qpos + checkIndex(index, positions)];
+  }
+
+  /** A velocity by its index, in [0, velocities). */
+  public double qvel(int index) {
+    return state[qvel + checkIndex(index, velocities)];
+  }
+
+  private static int checkIndex(int index, int length) {
+    if (index < 0 || index >= length) {
+      throw new IndexOutOfBoundsException(
+          Check.message("index", "lie in [0, " + length + ")", index, "count from 0"));
+    }
+    return index;
+  }
+
+  /**
+   * The position of a hinge in radians, or of a slide in metres; of another joint its first number.
+   *
+   * @throws IllegalArgumentException where the model has no joint of that name
+   */
+  public double joint(String name) {
+    return qpos((int) jointQpos[id(joints, ObjectKind.JOINT, name)]);
+  }
+
+  /**
+   * The velocity of a hinge in radians per second, or of a slide in metres per second; of another
+   * joint its first number.
+   *
+   * @throws IllegalArgumentException where the model has no joint of that name
+   */
+  public double jointVelocity(String name) {
+    return qvel((int) jointQvel[id(joints, ObjectKind.JOINT, name)]);
+  }
+
+  /**
+   * The x of a body in metres.
+   *
+   * @throws IllegalArgumentException where the model has no body of that name
+   */
+  public double x(String body) {
+    return bodyPosition(id(bodies, ObjectKind.BODY, body), 0);
+  }
+
+  /** The y of a body, as {@link #x}. */
+  public double y(String body) {
+    return bodyPosition(id(bodies, ObjectKind.BODY, body), 1);
+  }
+
+  /** The z of a body, as {@link #x}. */
+  public double z(String body) {
+    return bodyPosition(id(bodies, ObjectKind.BODY, body), 2);
+  }
+
+  private int id(Map<String, Integer> known, ObjectKind kind, String name) {
+    Integer id = known.get(name);
+    if (id == null) {
+      id = model.id(kind, name);
+      known.put(name, id);
+    }
+    return id;
   }
 
   /** Copies positions from {@code first} on, then all velocities; returns the index behind them. */
   int copyPositionsAndVelocities(int first, double[] to) {
     System.arraycopy(state, qpos + first, to, 0, positions - first);
     return copy(StateField.QVEL, 0, to, positions - first);
+  }
+
+  /** Copies all positions, then all velocities. */
+  void copyAll(double[] to) {
+    copyPositionsAndVelocities(0, to);
   }
 
   /** Copies a field from {@code first} on; returns the index behind it. */

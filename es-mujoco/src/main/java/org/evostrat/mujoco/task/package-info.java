@@ -12,6 +12,8 @@
  * <p>Tasks of version 2 keep the contact margins that they had before MuJoCo 3.5 began to add those
  * of both geoms, whatever MuJoCo is below.
  *
+ * <p>{@link org.evostrat.mujoco.task.MjcfTask} makes such a task of any model.
+ *
  * <p>A step in which the simulation breaks down (a number that is not finite or beyond 1e10, in the
  * state or in the action, or an error inside MuJoCo) has reward 0 and an observation of zeros, ends
  * the episode, and says why in {@code breakdown()}.

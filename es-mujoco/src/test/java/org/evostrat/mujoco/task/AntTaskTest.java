@@ -16,7 +16,7 @@ class AntTaskTest {
 
   @Test
   void observesPositionsVelocitiesAndClippedContactForces() {
-    try (MujocoEnvironment ant = AntTask.v2().environment()) {
+    try (MujocoEnvironment ant = AntTask.v2().create()) {
       double[] observation = new double[111];
       fall(ant, observation);
       MujocoSimulation simulation = ant.simulation();
@@ -46,7 +46,7 @@ class AntTaskTest {
 
   @Test
   void hasNoContactForcesBeforeTheFirstStep() {
-    try (MujocoEnvironment ant = AntTask.v2().environment()) {
+    try (MujocoEnvironment ant = AntTask.v2().create()) {
       double[] observation = new double[111];
       fall(ant, observation);
       ant.reset(2, observation);
@@ -56,7 +56,7 @@ class AntTaskTest {
 
   @Test
   void paysForwardMinusControlMinusContactPlusSurvive() {
-    try (MujocoEnvironment ant = AntTask.v2().environment()) {
+    try (MujocoEnvironment ant = AntTask.v2().create()) {
       double[] observation = new double[111];
       ant.reset(1, observation);
       int contacts = 0;
@@ -82,7 +82,7 @@ class AntTaskTest {
 
   @Test
   void measuresForwardWhereTheIntegratorsLastStageWas() {
-    try (MujocoEnvironment ant = AntTask.v2().environment()) {
+    try (MujocoEnvironment ant = AntTask.v2().create()) {
       double[] observation = new double[111];
       ant.reset(3, observation);
       assertThat(ant.simulation().read(StateField.XPOS)[3])
@@ -110,7 +110,7 @@ class AntTaskTest {
 
   /** Starts upside down, so that only the torso comes near the floor, and takes one step. */
   private static boolean endsAt(double z, double velocity) {
-    try (MujocoEnvironment ant = AntTask.v2().environment()) {
+    try (MujocoEnvironment ant = AntTask.v2().create()) {
       double[] observation = new double[111];
       double[] qpos = ant.simulation().read(StateField.QPOS);
       qpos[2] = z;
@@ -129,7 +129,7 @@ class AntTaskTest {
 
   @Test
   void staysTerminatedThoughTheTorsoComesBack() {
-    try (MujocoEnvironment ant = AntTask.v2().environment()) {
+    try (MujocoEnvironment ant = AntTask.v2().create()) {
       double[] observation = new double[111];
       double[] qpos = ant.simulation().read(StateField.QPOS);
       qpos[2] = 1.03;
@@ -147,7 +147,7 @@ class AntTaskTest {
 
   @Test
   void version5LeavesTheWorldOutAndPaysNoSurvivalAtTheEnd() {
-    try (MujocoEnvironment ant = AntTask.v5().environment()) {
+    try (MujocoEnvironment ant = AntTask.v5().create()) {
       double[] observation = new double[105];
       fall(ant, observation);
       double[] forces = ant.simulation().read(StateField.CFRC_EXT);
@@ -166,8 +166,8 @@ class AntTaskTest {
 
   @Test
   void withoutContactForcesTheRestIsTheSame() {
-    try (MujocoEnvironment full = AntTask.v2().environment();
-        MujocoEnvironment small = AntTask.v2WithoutContactForces().environment()) {
+    try (MujocoEnvironment full = AntTask.v2().create();
+        MujocoEnvironment small = AntTask.v2WithoutContactForces().create()) {
       double[] observation = new double[111];
       double[] head = new double[27];
       full.reset(7, observation);

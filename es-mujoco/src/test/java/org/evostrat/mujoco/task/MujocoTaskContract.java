@@ -90,7 +90,7 @@ abstract class MujocoTaskContract extends TaskContract {
     double[] observation = new double[task.observationSize()];
     double[] qpos = task.model().read(ModelField.QPOS0);
     double[] qvel = new double[task.model().velocities()];
-    try (MujocoEnvironment environment = task.environment()) {
+    try (MujocoEnvironment environment = task.create()) {
       environment.reset(0, observation);
       double[] sound = environment.snapshot();
       qvel[qvel.length - 1] = 1e11;

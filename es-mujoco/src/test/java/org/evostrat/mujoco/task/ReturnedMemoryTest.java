@@ -1,15 +1,12 @@
 package org.evostrat.mujoco.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.evostrat.Optimization;
 import org.evostrat.OptimizationResult;
+import org.evostrat.mujoco.Held;
 import org.evostrat.mujoco.NeedsMujoco;
 import org.evostrat.noise.NoiseTable;
 import org.evostrat.optimizer.EvolutionStrategy;
@@ -28,15 +25,16 @@ class ReturnedMemoryTest {
 
   @Test
   void simulationsAreReturned() throws IOException {
-    assumeTrue(Files.isReadable(Path.of("/proc/self/status")), "no /proc here");
     runs(); // until the JVM has compiled what it will and its heap has grown
-    long before = megabytes();
-    long files = openFiles();
+    Held before = Held.now();
     runs();
     // A simulation of the Ant that is not returned holds 0.19 MB: a thousand runs of two would
     // show.
-    assertThat(megabytes() - before).as("MB held after %d more runs", RUNS).isLessThan(100);
-    assertThat(openFiles()).isLessThanOrEqualTo(files + 2);
+    Held after = Held.now();
+    assertThat(after.megabytes() - before.megabytes())
+        .as("MB held after %d more runs", RUNS)
+        .isLessThan(100);
+    assertThat(after.files()).isLessThanOrEqualTo(before.files() + 2);
   }
 
   private static void runs() {
@@ -63,20 +61,5 @@ class ReturnedMemoryTest {
             .until(Termination.generations(1))
             .run();
     assertThat(result.history()).hasSize(1);
-  }
-
-  /** What the process holds in memory, native parts included. */
-  private static long megabytes() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static long openFiles() throws IOException {
-    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
-      return all.count();
-    }
   }
 }

@@ -48,7 +48,7 @@ class TaskDuelTest {
     List<String> lines = lines(task.name());
     assertThat(lines).hasSize(6);
     double worst = 0;
-    try (MujocoEnvironment environment = task.environment()) {
+    try (MujocoEnvironment environment = task.create()) {
       for (String line : lines) {
         String[] fields = BAR.split(line, -1);
         double[] observation = new double[task.observationSize()];
