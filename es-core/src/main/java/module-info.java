@@ -3,6 +3,7 @@
  * checkpoints and the run loop.
  */
 module org.evostrat.core {
+  requires jdk.jfr;
   requires org.slf4j;
   requires static transitive org.jspecify;
 
@@ -27,5 +28,6 @@ module org.evostrat.core {
       org.evostrat.math,
       org.evostrat.mujoco,
       org.evostrat.rl,
-      org.evostrat.spark;
+      org.evostrat.spark,
+      org.evostrat.tensorboard;
 }
