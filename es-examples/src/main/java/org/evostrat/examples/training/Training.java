@@ -25,6 +25,7 @@ import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.policy.PolicyArchitecture;
 import org.evostrat.rl.rollout.Episode;
 import org.evostrat.rl.rollout.RolloutObjectives;
+import org.evostrat.tensorboard.TensorBoardListener;
 import org.evostrat.termination.Termination;
 import org.jspecify.annotations.Nullable;
 
@@ -185,6 +186,9 @@ public final class Training {
             .checkpoint(checkpointEvery == null ? store : store.every(checkpointEvery))
             .setting("engine", engine());
     Configuration.settings(rollouts).forEach(optimization::setting);
+    if (options.tensorboard) {
+      optimization.listener(TensorBoardListener.writingTo(folder.tensorboard()));
+    }
     if (resumed != null) {
       reports.addAll(resumed.history());
       optimization.resumeFrom(resumed);
