@@ -3,6 +3,7 @@
  * checkpoints and the run loop.
  */
 module org.evostrat.core {
+  requires jdk.jfr;
   requires org.slf4j;
   requires static transitive org.jspecify;
 
@@ -28,7 +29,8 @@ module org.evostrat.core {
       org.evostrat.mujoco,
       org.evostrat.onnx,
       org.evostrat.rl,
-      org.evostrat.spark;
+      org.evostrat.spark,
+      org.evostrat.tensorboard;
   exports org.evostrat.internal.numpy to
       org.evostrat.rl;
 }

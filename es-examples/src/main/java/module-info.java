@@ -1,8 +1,10 @@
 /** The command-line program. */
 module org.evostrat.examples {
+  requires com.google.gson;
   requires info.picocli;
   requires java.desktop;
   requires java.logging;
+  requires jdk.httpserver;
   requires jdk.unsupported;
   requires me.tongfei.progressbar;
   requires org.apache.commons.csv;
@@ -12,6 +14,7 @@ module org.evostrat.examples {
   requires org.evostrat.mujoco;
   requires org.evostrat.onnx;
   requires org.evostrat.rl;
+  requires org.evostrat.tensorboard;
   requires org.knowm.xchart;
   requires org.slf4j;
   requires static org.jspecify;

@@ -16,6 +16,8 @@ import org.evostrat.checkpoint.CheckpointWriter;
 import org.evostrat.checkpoint.RunConfiguration;
 import org.evostrat.checkpoint.SavedRun;
 import org.evostrat.internal.check.Check;
+import org.evostrat.internal.jfr.GenerationEvent;
+import org.evostrat.internal.jfr.UpdateEvent;
 import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.Failure;
 import org.evostrat.objective.ObjectiveFactory;
@@ -199,6 +201,8 @@ final class RunLoop {
 
   /** One more, after which the rules are asked. */
   private Optional<StopReason> generation(Backend backend) throws InterruptedException {
+    GenerationEvent event = new GenerationEvent();
+    event.begin();
     long start = System.nanoTime();
     OptimizerState state = now.optimizer();
     Candidates asked = optimizer.ask(state);
@@ -208,7 +212,11 @@ final class RunLoop {
     Evaluations results = settings.interruption.evaluate(backend, batch);
     requireEnough(results, now);
     double[] fitness = results.fitness();
+    UpdateEvent updating = new UpdateEvent();
+    updating.begin();
     Update update = update(asked, fitness, backend);
+    updating.record(
+        state.generation() + 1, update.report().moveNorm(), update.report().gradientNorm());
     requireFinite(update.state());
     double seconds = secondsSince(start);
     Effort effort = Outcome.effort(results);
@@ -237,6 +245,12 @@ final class RunLoop {
             seconds,
             now.totalSeconds());
     history.add(report);
+    event.record(
+        report.generation(),
+        report.fitness().median(),
+        report.evaluation().median(),
+        effort.interactions() + effort.evaluationInteractions(),
+        effort.failures());
     publish(report);
     return reason(report, history);
   }

@@ -41,6 +41,11 @@ class BenchmarksTest {
   }
 
   @Test
+  void events() throws RunnerException {
+    assertThat(run(EventsBenchmark.class, Map.of())).hasSize(3);
+  }
+
+  @Test
   void policies() throws RunnerException {
     assertThat(run(PolicyBenchmark.class, Map.of("hidden", "LINEAR,TWO_OF_64"))).hasSize(6);
   }

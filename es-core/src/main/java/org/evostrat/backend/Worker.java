@@ -3,6 +3,7 @@ package org.evostrat.backend;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.evostrat.internal.check.Check;
+import org.evostrat.internal.jfr.EvaluationEvent;
 import org.evostrat.objective.Evaluation;
 import org.evostrat.objective.Failure;
 import org.evostrat.objective.Objective;
@@ -51,6 +52,14 @@ final class Worker {
     if (theta.length != batch.candidates().dimension()) {
       theta = new double[batch.candidates().dimension()];
     }
+    EvaluationEvent event = new EvaluationEvent();
+    event.begin();
+    Evaluation result = call(batch, index);
+    event.record(batch.generation() + 1, index, index >= batch.candidates().count(), result);
+    return result;
+  }
+
+  private Evaluation call(Batch batch, int index) throws InterruptedException {
     try {
       return Objects.requireNonNull(
           objective.evaluate(batch.trial(index, theta)), "evaluate() returned null");

@@ -1,6 +1,7 @@
 package org.evostrat.examples;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -108,7 +109,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     if (type == double.class || type == Double.class) {
       return "a number";
     }
-    if (type == int.class || type == long.class || type == Long.class) {
+    if (List.of(int.class, Integer.class, long.class, Long.class).contains(type)) {
       return "a whole number of a size that fits";
     }
     if (type == boolean.class) {

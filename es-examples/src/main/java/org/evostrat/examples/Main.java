@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       ReplayCommand.class,
       ExportCommand.class,
       RenderCommand.class,
+      WatchCommand.class,
       PlotCommand.class,
       CompareCommand.class,
       ReproduceCommand.class,

@@ -12,7 +12,7 @@ class ArchitectureTest {
         "org.evostrat.examples",
         List.of(
             List.of("run", "robot"),
-            List.of("training", "compare", "planning"),
+            List.of("training", "compare", "planning", "watch"),
             List.of("reproduce", "render"),
             List.of("")));
   }

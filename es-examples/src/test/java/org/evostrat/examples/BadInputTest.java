@@ -96,6 +96,10 @@ class BadInputTest {
           resume                         | RUN must be given a value, but was left without one
           resume nowhere                 | RUN must be the folder of a run, but was nowhere
           resume . --sigma wide          | --sigma must be a number, but was wide
+          watch nowhere                  | RUN must be the folder of a run, one that holds runs, or
+          watch pom.xml                  | but was pom.xml, which is none
+          watch . --port 65536           | --port must lie in [0, 65535], but was 65536
+          watch . --port many            | --port must be a whole number
           anto                           | but was anto; did you mean ant
           """)
   void isWrongUsageOfOtherCommands(String arguments, String expected) {

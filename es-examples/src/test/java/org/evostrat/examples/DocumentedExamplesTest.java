@@ -51,7 +51,7 @@ class DocumentedExamplesTest {
   }
 
   /** What needs more than a command line, such as a server: the test file that runs it. */
-  private static final Map<String, String> ELSEWHERE = Map.of();
+  private static final Map<String, String> ELSEWHERE = Map.of("watch", "WatchCommandTest.java");
 
   @TempDir Path folder;
   private Path run;

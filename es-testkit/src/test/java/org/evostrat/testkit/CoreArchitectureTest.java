@@ -13,6 +13,7 @@ class CoreArchitectureTest {
         List.of(
             List.of("internal.check"),
             List.of("objective", "report", "internal.numpy"),
+            List.of("internal.jfr"),
             List.of("kernel", "shaping", "termination"),
             List.of("noise", "step"),
             List.of("sample"),

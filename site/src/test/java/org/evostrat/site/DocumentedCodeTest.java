@@ -66,6 +66,7 @@ class DocumentedCodeTest {
               "org.evostrat.shaping",
               "org.evostrat.spark",
               "org.evostrat.step",
+              "org.evostrat.tensorboard",
               "org.evostrat.termination",
               "org.hipparchus.analysis",
               "org.hipparchus.optim",

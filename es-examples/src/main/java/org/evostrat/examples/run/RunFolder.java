@@ -112,9 +112,14 @@ public record RunFolder(Path path) {
     return path.resolve("checkpoint.npz");
   }
 
+  /** Event files for TensorBoard, where they were asked for. */
+  public Path tensorboard() {
+    return path.resolve("tensorboard");
+  }
+
   /** Those of the files above that exist. */
   List<Path> files() {
-    return Stream.of(history(), learningCurve(), configuration(), checkpoint())
+    return Stream.of(history(), learningCurve(), configuration(), checkpoint(), tensorboard())
         .filter(Files::exists)
         .toList();
   }

@@ -28,6 +28,7 @@ import org.evostrat.rl.policy.PolicyArchitecture;
 import org.evostrat.rl.policy.PolicyArrays;
 import org.evostrat.rl.rollout.Episode;
 import org.evostrat.rl.rollout.RolloutObjectives;
+import org.evostrat.tensorboard.TensorBoardListener;
 import org.evostrat.termination.Termination;
 import org.jspecify.annotations.Nullable;
 
@@ -215,6 +216,9 @@ public final class Training {
             .checkpoint(checkpointEvery == null ? store : store.every(checkpointEvery))
             .setting("engine", engine());
     Configuration.settings(rollouts).forEach(optimization::setting);
+    if (options.tensorboard) {
+      optimization.listener(TensorBoardListener.writingTo(folder.tensorboard()));
+    }
     if (resumed != null) {
       reports.addAll(resumed.history());
       optimization.resumeFrom(resumed);

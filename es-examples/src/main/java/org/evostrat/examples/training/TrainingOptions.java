@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** All that says what a training run does, and nothing that does not change its outcome. */
+/** All that says what a training run does and what it leaves: kept, so that it can be repeated. */
 @Command
 public final class TrainingOptions {
   @Mixin final RolloutOptions rollouts = new RolloutOptions();
@@ -53,6 +53,13 @@ public final class TrainingOptions {
           "Leave failed rollouts out of the update, with their mirrored twins, instead of"
               + " ranking them worst (default: no).")
   boolean skipFailed;
+
+  @Option(
+      names = "--tensorboard",
+      description =
+          "Write event files for TensorBoard into the folder tensorboard of the run"
+              + " (default: no).")
+  boolean tensorboard;
 
   /** For the parser, which fills the fields. */
   public TrainingOptions() {}

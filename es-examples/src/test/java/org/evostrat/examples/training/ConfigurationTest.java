@@ -56,7 +56,8 @@ class ConfigurationTest {
           "--statistics-growth=1.5",
           "--time-limit=20",
           "--retries=2",
-          "--max-failed-share=0.125");
+          "--max-failed-share=0.125",
+          "--tensorboard");
 
   @TempDir Path directory;
 
