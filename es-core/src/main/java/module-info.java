@@ -26,6 +26,9 @@ module org.evostrat.core {
       org.evostrat.iw,
       org.evostrat.math,
       org.evostrat.mujoco,
+      org.evostrat.onnx,
       org.evostrat.rl,
       org.evostrat.spark;
+  exports org.evostrat.internal.numpy to
+      org.evostrat.rl;
 }

@@ -1,12 +1,9 @@
 package org.evostrat.checkpoint;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -14,12 +11,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.evostrat.internal.check.Check;
 import org.evostrat.internal.check.Shown;
+import org.evostrat.internal.numpy.NpzArchive;
 import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.report.Effort;
 import org.evostrat.report.Incumbent;
@@ -49,20 +43,14 @@ public final class CheckpointFile {
   private static final String BEST_THETA = "best_theta.npy";
   private static final String BEST_FITNESS = "best_fitness.npy";
   private static final String MEMORY = "memory_";
-  private static final String SUFFIX = ".npy";
   private static final int COUNTER_COUNT = 10;
 
   /** In versions 1 and 2, before retries were counted. */
   private static final int FIRST_COUNTER_COUNT = 8;
 
-  /** The most that all entries may hold together, were the heap without end. */
-  private static final long MAX_BYTES = 1L << 31;
+  private static final NpzArchive ARCHIVE =
+      new NpzArchive("a checkpoint", "use an older checkpoint", 100);
 
-  /** Reading takes the entries' size twice: a forged file must not fill the heap. */
-  private static final int SHARE_OF_HEAP = 3;
-
-  private static final int MAX_ENTRY_BYTES = Integer.MAX_VALUE - 8;
-  private static final int MAX_ENTRIES = 100;
   private static final long MAX_GENERATION = 1L << 53;
 
   private CheckpointFile() {}
@@ -79,8 +67,8 @@ public final class CheckpointFile {
   static void write(Path file, Checkpoint checkpoint, AtomicFile.Step beforeRename)
       throws IOException {
     Map<String, byte[]> entries = entriesOf(checkpoint);
-    requireReadable(entries, MAX_BYTES);
-    AtomicFile.write(file, out -> archive(entries, out), beforeRename);
+    requireReadable(entries, NpzArchive.MAX_BYTES);
+    AtomicFile.write(file, out -> ARCHIVE.write(entries, out), beforeRename);
   }
 
   /** Says at the beginning of a run what would come true at its end. */
@@ -103,7 +91,7 @@ public final class CheckpointFile {
    *     heap allows
    */
   public static Checkpoint read(Path file) {
-    return read(file, Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+    return read(file, NpzArchive.maxBytes());
   }
 
   static Checkpoint read(Path file, long maxBytes) {
@@ -172,7 +160,9 @@ public final class CheckpointFile {
       entries.put(BEST_FITNESS, Npy.of(new double[] {best.fitness()}));
       entries.put(BEST_THETA, Npy.of(best.theta()));
     }
-    state.memory().forEach((name, array) -> entries.put(MEMORY + name + SUFFIX, Npy.of(array)));
+    state
+        .memory()
+        .forEach((name, array) -> entries.put(MEMORY + name + NpzArchive.SUFFIX, Npy.of(array)));
     entries.put(DIGEST_ENTRY, bytes(digest(entries)));
     return entries;
   }
@@ -201,8 +191,9 @@ public final class CheckpointFile {
     Map<String, double[]> memory = new LinkedHashMap<>();
     entries.forEach(
         (name, bytes) -> {
-          if (name.startsWith(MEMORY) && name.endsWith(SUFFIX)) {
-            String key = name.substring(MEMORY.length(), name.length() - SUFFIX.length());
+          if (name.startsWith(MEMORY) && name.endsWith(NpzArchive.SUFFIX)) {
+            String key =
+                name.substring(MEMORY.length(), name.length() - NpzArchive.SUFFIX.length());
             memory.put(key, Npy.doubles(name, bytes));
           }
         });
@@ -264,52 +255,12 @@ public final class CheckpointFile {
     return values[0];
   }
 
-  private static void archive(Map<String, byte[]> entries, OutputStream out) throws IOException {
-    ZipOutputStream zip = new ZipOutputStream(out);
-    zip.setLevel(
-        Deflater.NO_COMPRESSION); // random digits: a seventh of the time for 5 % more bytes
-    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-      ZipEntry header = new ZipEntry(entry.getKey());
-      header.setTime(0);
-      zip.putNextEntry(header);
-      zip.write(entry.getValue());
-      zip.closeEntry();
-    }
-    zip.finish();
-  }
-
   private static Map<String, byte[]> entriesOf(Path file, long maxBytes) throws IOException {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    long left = maxBytes;
-    if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
-      throw new IOException("no regular file"); // nor a pipe, which would be waited for
-    }
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        byte[] bytes = zip.readNBytes((int) Math.min(left, MAX_ENTRY_BYTES));
-        if (zip.read() >= 0) {
-          throw new CheckpointException(
-              "a checkpoint must hold at most "
-                  + maxBytes
-                  + " bytes, but holds more; give the JVM a larger heap with -Xmx, or use an older"
-                  + " checkpoint");
-        }
-        left -= bytes.length;
-        require(
-            Shown.text(entry.getName()).equals(entry.getName()),
-            "an entry's name",
-            "be one short line",
-            entry.getName());
-        require(
-            entries.put(entry.getName(), bytes) == null && entries.size() <= MAX_ENTRIES,
-            "a checkpoint",
-            "hold at most " + MAX_ENTRIES + " entries of different names",
-            "one with more or with " + entry.getName() + " again");
-      }
+    try {
+      return ARCHIVE.read(file, maxBytes);
     } catch (IllegalArgumentException e) {
-      throw new IOException(e);
+      throw new CheckpointException(String.valueOf(e.getMessage()), e);
     }
-    return entries;
   }
 
   private static String digest(Map<String, byte[]> entries) {

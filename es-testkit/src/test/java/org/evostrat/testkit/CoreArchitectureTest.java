@@ -12,7 +12,7 @@ class CoreArchitectureTest {
         "org.evostrat",
         List.of(
             List.of("internal.check"),
-            List.of("objective", "report"),
+            List.of("objective", "report", "internal.numpy"),
             List.of("kernel", "shaping", "termination"),
             List.of("noise", "step"),
             List.of("sample"),
