@@ -1,5 +1,6 @@
 package org.evostrat.rl.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.evostrat.internal.check.Check;
 
@@ -99,8 +100,19 @@ public record AttentionArchitecture(
     return new AttentionPolicy(this);
   }
 
+  /** {@code attention.weight [channels, patch, patch]}, then those of the {@link #controller}. */
+  @Override
+  public List<ParameterArray> parameterArrays() {
+    List<ParameterArray> arrays = new ArrayList<>();
+    arrays.add(
+        new ParameterArray(
+            "attention" + PolicyArrays.WEIGHT, List.of(channels, patch, patch), k -> k));
+    controller().parameterArrays().forEach(array -> arrays.add(array.after(patchSize())));
+    return arrays;
+  }
+
   /** What acts upon the glimpses. */
-  MlpArchitecture controller() {
+  public MlpArchitecture controller() {
     return new MlpArchitecture(glimpses * (2 + patchSize()), hidden, actionSize, activation);
   }
 

@@ -2,6 +2,7 @@ package org.evostrat.rl.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.evostrat.internal.check.Check;
 
 /**
@@ -43,6 +44,8 @@ public record ConvArchitecture(
     Activation activation,
     int referenceSize)
     implements PolicyArchitecture {
+  /** Added to the variance that virtual batch normalisation divides by the root of. */
+  public static final double LEAST_VARIANCE = 1e-5;
 
   /** Checks the sizes, and that patches fit into images and parameters into one array. */
   public ConvArchitecture {
@@ -111,9 +114,40 @@ public record ConvArchitecture(
     return theta;
   }
 
+  /**
+   * {@code conv0.weight [channels out, channels in, height, width]}, {@code conv0.bias}, and so on,
+   * then {@code layer0.weight [outputs, inputs]}, {@code layer0.bias}, the output included.
+   */
+  @Override
+  public List<ParameterArray> parameterArrays() {
+    List<PatchShape> layers = layers();
+    List<ParameterArray> arrays = new ArrayList<>();
+    int at = 0;
+    for (int k = 0; k < layers.size(); k++) {
+      PatchShape layer = layers.get(k);
+      arrays.addAll(
+          k < convolutions.size()
+              ? LayerArrays.convolution(layerName(k), at, layer)
+              : LayerArrays.dense(layerName(k), at, layer));
+      at += (int) layer.parameterCount();
+    }
+    return arrays;
+  }
+
+  @Override
+  public Map<String, double[]> referenceStatistics(double[] theta, double[] reference) {
+    return referenceSize == 0 ? Map.of() : new ConvPolicy(this).statistics(theta, reference);
+  }
+
   @Override
   public Policy create() {
     return new ConvPolicy(this);
+  }
+
+  /** What the arrays of a layer are called, convolutions before the others. */
+  String layerName(int layer) {
+    int after = layer - convolutions.size();
+    return after < 0 ? "conv" + layer : "layer" + after;
   }
 
   /** All layers from the image to the action, at least one. */

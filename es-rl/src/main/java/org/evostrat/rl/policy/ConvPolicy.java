@@ -1,6 +1,7 @@
 package org.evostrat.rl.policy;
 
 import java.util.List;
+import java.util.Map;
 import org.evostrat.internal.check.Check;
 import org.evostrat.kernel.Kernels;
 
@@ -48,6 +49,12 @@ final class ConvPolicy implements Policy {
     for (PatchLayer layer : layers) {
       at = layer.load(theta, at);
     }
+  }
+
+  /** Loads, and says by what every hidden layer is normalised. */
+  Map<String, double[]> statistics(double[] theta, double[] reference) {
+    load(theta, reference);
+    return normalization.statistics();
   }
 
   @Override

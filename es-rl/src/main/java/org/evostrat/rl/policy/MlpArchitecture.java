@@ -1,5 +1,6 @@
 package org.evostrat.rl.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.evostrat.internal.check.Check;
 
@@ -76,6 +77,19 @@ public record MlpArchitecture(
       at += (inputs + 1) * outputs;
     }
     return theta;
+  }
+
+  /** {@code layer0.weight [outputs, inputs]}, {@code layer0.bias [outputs]}, and so on. */
+  @Override
+  public List<ParameterArray> parameterArrays() {
+    int[] sizes = sizes();
+    List<ParameterArray> arrays = new ArrayList<>();
+    int at = 0;
+    for (int layer = 0; layer + 1 < sizes.length; layer++) {
+      arrays.addAll(LayerArrays.dense("layer" + layer, at, sizes[layer], sizes[layer + 1]));
+      at += (sizes[layer] + 1) * sizes[layer + 1];
+    }
+    return arrays;
   }
 
   /** Units per layer, observation and action included, {@code [layers + 1]}. */

@@ -1,7 +1,9 @@
 package org.evostrat.rl.policy;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.evostrat.kernel.Kernels;
 
 /**
@@ -12,17 +14,24 @@ import org.evostrat.kernel.Kernels;
  * biases, and what the layer now makes of the batch is the next layer's batch.
  */
 final class VirtualBatchNormalization {
-  private static final double EPSILON = 1e-5;
-
   private final ConvArchitecture architecture;
   private final Kernels kernels;
   private final float[][][] images;
+  private final double[][] means;
+  private final double[][] variances;
 
   VirtualBatchNormalization(ConvArchitecture architecture, Kernels kernels) {
     this.architecture = architecture;
     this.kernels = kernels;
     List<PatchShape> shapes = architecture.layers();
     images = new float[shapes.size()][architecture.referenceSize()][];
+    int last = shapes.size() - 1;
+    means = new double[last][];
+    variances = new double[last][];
+    for (int k = 0; k < last; k++) {
+      means[k] = new double[shapes.get(k).outputs()];
+      variances[k] = new double[shapes.get(k).outputs()];
+    }
     for (int k = 0; k < shapes.size(); k++) {
       PatchShape in = shapes.get(k);
       int length = DenseLayer.padded(in.height() * in.width() * in.channels());
@@ -41,12 +50,25 @@ final class VirtualBatchNormalization {
   void load(PatchLayer[] layers, double[] theta) {
     int at = 0;
     for (int k = 0; k < layers.length - 1; k++) {
-      at = load(layers[k], theta, at, images[k], images[k + 1]);
+      at = load(k, layers[k], theta, at);
     }
     layers[layers.length - 1].load(theta, at);
   }
 
-  private int load(PatchLayer layer, double[] theta, int from, float[][] in, float[][] out) {
+  /** By what the sums of every hidden layer were normalised, by the names of the arrays. */
+  Map<String, double[]> statistics() {
+    Map<String, double[]> statistics = new LinkedHashMap<>();
+    for (int k = 0; k < means.length; k++) {
+      String layer = architecture.layerName(k);
+      statistics.put(layer + PolicyArrays.MEAN, means[k].clone());
+      statistics.put(layer + PolicyArrays.VARIANCE, variances[k].clone());
+    }
+    return statistics;
+  }
+
+  private int load(int index, PatchLayer layer, double[] theta, int from) {
+    float[][] in = images[index];
+    float[][] out = images[index + 1];
     PatchShape shape = layer.shape();
     int outputs = shape.outputs();
     int biases = from + shape.inputs() * outputs;
@@ -58,7 +80,10 @@ final class VirtualBatchNormalization {
     }
     for (int j = 0; j < outputs; j++) {
       double mean = mean(out, shape, j);
-      double inverse = 1 / Math.sqrt(variance(out, shape, j, mean) + EPSILON);
+      double variance = variance(out, shape, j, mean);
+      double inverse = 1 / Math.sqrt(variance + ConvArchitecture.LEAST_VARIANCE);
+      means[index][j] = mean;
+      variances[index][j] = variance;
       for (int i = 0; i < shape.inputs(); i++) {
         scaled[i * outputs + j] *= inverse;
       }

@@ -5,7 +5,8 @@ package org.evostrat.rl.rollout;
  * thread-safe.
  */
 final class ObservationNormalizer {
-  private static final double CLIP = 5;
+  /** The largest normalised value, and the smallest but for its sign. */
+  static final double CLIP = 5;
 
   private final double[] mean;
   private final double[] inverseDeviation;
@@ -20,6 +21,18 @@ final class ObservationNormalizer {
       mean[j] = statistics.mean(j);
       inverseDeviation[j] = 1 / statistics.standardDeviation(j);
     }
+  }
+
+  /** Normalises observations that stand one after the other; a new array. */
+  double[] applyToAll(double[] observations) {
+    double[] all = new double[observations.length];
+    double[] one = new double[mean.length];
+    for (int at = 0; at < all.length; at += one.length) {
+      System.arraycopy(observations, at, one, 0, one.length);
+      apply(one, one);
+      System.arraycopy(one, 0, all, at, one.length);
+    }
+    return all;
   }
 
   /**

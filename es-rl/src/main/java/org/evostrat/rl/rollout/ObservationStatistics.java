@@ -1,5 +1,6 @@
 package org.evostrat.rl.rollout;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -13,9 +14,13 @@ import java.util.Arrays;
  * @param sums of every component, {@code [observationSize]}
  * @param squares sums of squares of every component, {@code [observationSize]}
  */
-record ObservationStatistics(double count, double[] sums, double[] squares) {
+record ObservationStatistics(double count, double[] sums, double[] squares)
+    implements Serializable {
   /** What is counted before the first observation. */
   static final double FIRST_COUNT = 1e-2;
+
+  /** What a component that hardly moves is divided by. */
+  static final double LEAST_DEVIATION = 0.1;
 
   private static final double LEAST_VARIANCE = 1e-2;
 

@@ -8,6 +8,7 @@ import org.evostrat.objective.Objective;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.policy.PolicyArchitecture;
+import org.evostrat.rl.policy.PolicyArrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ public final class RolloutObjectives implements ObjectiveFactory {
   final double rewardShift;
   final int frameSkip;
 
+  private final @Nullable ObservationStatistics firstStatistics;
   private final double[] reference;
 
   RolloutObjectives(RolloutObjectivesBuilder builder, EpisodeLimit episodeLimit) {
@@ -57,7 +59,15 @@ public final class RolloutObjectives implements ObjectiveFactory {
     this.rewardShift = builder.rewardShift;
     this.frameSkip = builder.frameSkip;
     this.episodeLimit = episodeLimit;
-    this.reference = ReferenceBatch.collect(task, policy.referenceSize(), builder.referenceSeed);
+    PolicyArrays initial = builder.initialPolicy;
+    ContextArrays context =
+        initial == null
+            ? new ContextArrays(
+                normalizeObservations ? ObservationStatistics.first(task.observationSize()) : null,
+                ReferenceBatch.collect(task, policy.referenceSize(), builder.referenceSeed))
+            : ContextArrays.read(initial, policy, normalizeObservations);
+    this.firstStatistics = context.statistics();
+    this.reference = context.reference();
   }
 
   /**
@@ -163,6 +173,19 @@ public final class RolloutObjectives implements ObjectiveFactory {
     return new TrainedPolicy(policy).load(theta, read(context));
   }
 
+  /**
+   * The same policy as arrays with names, for other programs and for {@link
+   * RolloutObjectivesBuilder#initialPolicy}.
+   *
+   * @param theta parameters, {@code [parameterCount]}; not kept
+   * @param context that belongs to them, as in the checkpoint they come from
+   * @throws IllegalArgumentException when either does not fit this task and policy
+   */
+  public PolicyArrays arrays(double[] theta, double[] context) {
+    RolloutContext read = read(context);
+    return new ContextArrays(read.statistics(), read.reference()).arrays(policy, theta);
+  }
+
   RolloutContext read(double[] context) {
     return context.length == 0
         ? first()
@@ -180,10 +203,11 @@ public final class RolloutObjectives implements ObjectiveFactory {
   }
 
   private RolloutContext first() {
-    ObservationStatistics first =
-        normalizeObservations ? ObservationStatistics.first(task.observationSize()) : null;
     return new RolloutContext(
-        episodeLimit.first(), first, statisticsGrowth > 1 ? first : null, reference);
+        episodeLimit.first(),
+        firstStatistics,
+        statisticsGrowth > 1 ? firstStatistics : null,
+        reference);
   }
 
   private @Nullable ObservationStatistics plus(

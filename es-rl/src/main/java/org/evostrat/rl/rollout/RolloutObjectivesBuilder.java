@@ -3,6 +3,7 @@ package org.evostrat.rl.rollout;
 import org.evostrat.internal.check.Check;
 import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.policy.PolicyArchitecture;
+import org.evostrat.rl.policy.PolicyArrays;
 import org.jspecify.annotations.Nullable;
 
 /** Builds {@link RolloutObjectives}. Every setter checks at once. Not thread-safe. */
@@ -24,6 +25,7 @@ public final class RolloutObjectivesBuilder {
   double rewardShift;
   int frameSkip = 1;
   long referenceSeed;
+  @Nullable PolicyArrays initialPolicy;
   private @Nullable EpisodeLimit episodeLimit;
 
   RolloutObjectivesBuilder(Task task, PolicyArchitecture policy) {
@@ -142,6 +144,22 @@ public final class RolloutObjectivesBuilder {
    */
   public RolloutObjectivesBuilder referenceSeed(long seed) {
     referenceSeed = seed;
+    return this;
+  }
+
+  /**
+   * A policy that was trained before, here or elsewhere, from which training goes on: {@link
+   * RolloutObjectives#initialContext} has its observation statistics and its reference batch, and
+   * {@link PolicyArrays#theta} gives {@code startingFrom} its parameters. Statistics of a mean and
+   * a standard deviation alone count as those of a million observations; {@code normalizer.count}
+   * says otherwise. Whether observations are normalised has to be as it is with these arrays.
+   *
+   * @throws IllegalArgumentException when the arrays do not fit the policy; {@link #build} throws
+   *     it when they do not fit the other settings
+   */
+  public RolloutObjectivesBuilder initialPolicy(PolicyArrays arrays) {
+    arrays.theta(policy);
+    initialPolicy = arrays;
     return this;
   }
 

@@ -27,12 +27,7 @@ public final class TrainedPolicy {
     double[] reference = context.reference();
     if (statistics != null) {
       normalizer.load(statistics);
-      reference = reference.clone();
-      for (int at = 0; at < reference.length; at += normalized.length) {
-        System.arraycopy(reference, at, normalized, 0, normalized.length);
-        normalizer.apply(normalized, normalized);
-        System.arraycopy(normalized, 0, reference, at, normalized.length);
-      }
+      reference = normalizer.applyToAll(reference);
     }
     policy.load(theta, reference);
     return this;
