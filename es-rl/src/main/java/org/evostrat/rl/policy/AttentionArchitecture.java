@@ -112,7 +112,7 @@ public record AttentionArchitecture(
   }
 
   /** What acts upon the glimpses. */
-  public MlpArchitecture controller() {
+  MlpArchitecture controller() {
     return new MlpArchitecture(glimpses * (2 + patchSize()), hidden, actionSize, activation);
   }
 
