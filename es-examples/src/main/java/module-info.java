@@ -10,6 +10,7 @@ module org.evostrat.examples {
   requires org.evostrat.core;
   requires org.evostrat.iw;
   requires org.evostrat.mujoco;
+  requires org.evostrat.onnx;
   requires org.evostrat.rl;
   requires org.knowm.xchart;
   requires org.slf4j;

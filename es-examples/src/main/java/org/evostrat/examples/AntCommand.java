@@ -41,6 +41,7 @@ class AntCommand extends TrainingCommand {
     } catch (IllegalArgumentException e) {
       throw wrongUsage(e);
     }
+    training.keepInitialPolicy(folder);
     writeConfiguration(folder, training, used, List.of());
     return train(training, folder);
   }

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       ExampleCommand.class,
       ResumeCommand.class,
       ReplayCommand.class,
+      ExportCommand.class,
       PlotCommand.class,
       CompareCommand.class,
       ReproduceCommand.class,

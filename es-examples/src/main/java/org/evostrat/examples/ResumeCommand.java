@@ -36,6 +36,7 @@ final class ResumeCommand extends TrainingCommand {
     TrainingOptions used;
     Training training;
     try {
+      requireSameStart(changes);
       folder = RunFolder.open(run);
       used = Configuration.read(folder, changes);
       training = prepare(used);
@@ -56,6 +57,17 @@ final class ResumeCommand extends TrainingCommand {
           folder, training, used, List.of("resumed with " + String.join(" ", changes)));
     }
     return train(training, folder);
+  }
+
+  private static void requireSameStart(List<String> changes) {
+    for (String change : changes) {
+      Check.that(
+          !change.startsWith("--initial-policy="),
+          "--initial-policy of a resumed run",
+          "be left as it was",
+          change,
+          "start a new run with ./es ant");
+    }
   }
 
   /** The options of a run that another process carries out stay as they are. */

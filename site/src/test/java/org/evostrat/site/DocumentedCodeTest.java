@@ -35,6 +35,7 @@ class DocumentedCodeTest {
   /** What a reader of a fragment imports. */
   private static final String IMPORTS =
       Stream.of(
+              "ai.onnxruntime",
               "java.nio.file",
               "java.time",
               "java.util",
@@ -50,6 +51,7 @@ class DocumentedCodeTest {
               "org.evostrat.math.hipparchus",
               "org.evostrat.mujoco.task",
               "org.evostrat.noise",
+              "org.evostrat.onnx",
               "org.evostrat.objective",
               "org.evostrat.optimizer",
               "org.evostrat.report",

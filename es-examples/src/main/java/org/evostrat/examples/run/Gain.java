@@ -7,19 +7,21 @@ import java.util.Locale;
  *
  * @param episodes of each policy
  * @param maxSteps after which they were cut
- * @param untrained of the policy that the run started from
+ * @param start what the policy that the run started from is called
+ * @param before of that policy
  * @param trained of the policy that it ended with
  */
-public record Gain(int episodes, int maxSteps, double untrained, double trained) {
+public record Gain(int episodes, int maxSteps, String start, double before, double trained) {
 
   @Override
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "median return of %d episodes of at most %d steps: untrained %.1f, trained %.1f",
+        "median return of %d episodes of at most %d steps: %s %.1f, trained %.1f",
         episodes,
         maxSteps,
-        untrained,
+        start,
+        before,
         trained);
   }
 }

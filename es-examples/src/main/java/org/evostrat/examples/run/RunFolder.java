@@ -102,6 +102,11 @@ public record RunFolder(Path path) {
     return path.resolve("configuration.args");
   }
 
+  /** The arrays that the run started from, where it did. */
+  public Path initialPolicy() {
+    return path.resolve("initial-policy.npz");
+  }
+
   /** The state after the last generation. */
   public Path checkpoint() {
     return path.resolve("checkpoint.npz");

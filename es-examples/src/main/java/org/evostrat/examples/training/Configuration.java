@@ -74,7 +74,11 @@ public final class Configuration {
       throw unreadable(folder, "one that is not read: " + e.getMessage(), e);
     }
     try {
-      return parse(List.of(lines));
+      TrainingOptions options = parse(List.of(lines));
+      if (options.initialPolicy != null && Files.exists(folder.initialPolicy())) {
+        options.initialPolicy = folder.initialPolicy(); // wherever the folder is now
+      }
+      return options;
     } catch (ParameterException e) {
       throw unreadable(folder, "one with a mistake in it (" + e.getMessage() + ")", e);
     }

@@ -5,6 +5,8 @@ import org.evostrat.checkpoint.Checkpoint;
 import org.evostrat.examples.run.RunFolder;
 import org.evostrat.internal.check.Check;
 import org.evostrat.rl.environment.Task;
+import org.evostrat.rl.policy.PolicyArchitecture;
+import org.evostrat.rl.policy.PolicyArrays;
 import org.evostrat.rl.rollout.Episode;
 import org.evostrat.rl.rollout.RolloutObjectives;
 
@@ -20,6 +22,7 @@ public final class Replay {
   private final Task task;
   private final RolloutObjectives objectives;
   private final Checkpoint checkpoint;
+  private final long seed;
 
   /**
    * Reads the configuration and the checkpoint of a run.
@@ -30,7 +33,8 @@ public final class Replay {
     TrainingOptions all = Configuration.read(folder);
     options = all.rollouts;
     task = options.task();
-    objectives = options.objectives(all.seed);
+    seed = all.seed;
+    objectives = options.objectives(seed, null);
     checkpoint = folder.store().readCheckpoint();
     int saved = theta().length;
     Check.that(
@@ -44,6 +48,26 @@ public final class Replay {
   /** What the policy was trained on. */
   public Task task() {
     return task;
+  }
+
+  /** The form of the policy. */
+  public PolicyArchitecture architecture() {
+    return options.policy();
+  }
+
+  /** Its parameters and what belongs to them, by names that other programs know. */
+  public PolicyArrays arrays() {
+    return objectives.arrays(theta(), checkpoint.context());
+  }
+
+  /** How many steps each action is held. */
+  public int frameSkip() {
+    return options.frameSkip;
+  }
+
+  /** Of the run. */
+  public long seed() {
+    return seed;
   }
 
   /** After how many steps its evaluations ended in training. */

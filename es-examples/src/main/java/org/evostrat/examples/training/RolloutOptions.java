@@ -5,8 +5,11 @@ import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.environment.Tasks;
 import org.evostrat.rl.policy.Activation;
 import org.evostrat.rl.policy.PolicyArchitecture;
+import org.evostrat.rl.policy.PolicyArrays;
 import org.evostrat.rl.rollout.EpisodeLimit;
 import org.evostrat.rl.rollout.RolloutObjectives;
+import org.evostrat.rl.rollout.RolloutObjectivesBuilder;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is rolled out: the task, the policy and the episodes. */
@@ -117,9 +120,13 @@ final class RolloutOptions {
     return policy.of(task(), hidden.units(), activation, vbn);
   }
 
-  /** The objectives of a run. */
-  RolloutObjectives objectives(long seed) {
-    return RolloutObjectives.of(task(), policy())
+  /** The objectives of a run, from given arrays on or, without, from random parameters. */
+  RolloutObjectives objectives(long seed, @Nullable PolicyArrays initial) {
+    RolloutObjectivesBuilder builder = RolloutObjectives.of(task(), policy());
+    if (initial != null) {
+      builder.initialPolicy(initial);
+    }
+    return builder
         .normalizeObservations(normalize)
         .statisticsShare(statisticsShare)
         .statisticsGrowth(statisticsGrowth)

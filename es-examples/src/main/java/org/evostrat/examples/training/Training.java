@@ -1,5 +1,7 @@
 package org.evostrat.examples.training;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,7 @@ import org.evostrat.report.GenerationReport;
 import org.evostrat.report.Summary;
 import org.evostrat.rl.environment.Task;
 import org.evostrat.rl.policy.PolicyArchitecture;
+import org.evostrat.rl.policy.PolicyArrays;
 import org.evostrat.rl.rollout.Episode;
 import org.evostrat.rl.rollout.RolloutObjectives;
 import org.evostrat.termination.Termination;
@@ -38,7 +41,9 @@ public final class Training {
   private final Task task;
   private final PolicyArchitecture policy;
   private final Optimizer optimizer;
+  private final @Nullable PolicyArrays initial;
   private final RolloutObjectives objectives;
+  private final double[] start;
   private final Termination termination;
   private final BackendFactory backend;
   private final List<GenerationReport> reports = new ArrayList<>();
@@ -66,7 +71,9 @@ public final class Training {
     task = rollouts.task();
     policy = rollouts.policy();
     optimizer = options.strategy.optimizer(policy.parameterCount());
-    objectives = rollouts.objectives(options.seed);
+    initial = options.initialArrays();
+    objectives = rollouts.objectives(options.seed, initial);
+    start = initial == null ? policy.initialParameters(options.seed) : initial.theta(policy);
     Check.inClosed("--max-failed-share", options.maxFailedShare, 0, 1, "use 0 to tolerate none");
     Check.atLeast("--retries", options.retries, 0, "use 0 for none, or 2");
     backend = backends.factory(options.timeLimit());
@@ -81,6 +88,29 @@ public final class Training {
   /** What simulates the task, for the configuration. */
   public String engine() {
     return task instanceof MujocoTask ? "MuJoCo " + MujocoLibrary.version() : "pure Java task";
+  }
+
+  /**
+   * Puts what the run starts from into its folder, where nobody changes it, and into its options.
+   *
+   * @throws UncheckedIOException when it cannot be written
+   */
+  public void keepInitialPolicy(RunFolder folder) {
+    if (initial == null) {
+      return;
+    }
+    try {
+      initial.write(folder.initialPolicy());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          Check.message(
+              "the run folder",
+              "be writable",
+              folder.initialPolicy() + " (" + e.getMessage() + ")",
+              "free space, or give another folder with --out"),
+          e);
+    }
+    options.initialPolicy = folder.initialPolicy();
   }
 
   /** Writes a checkpoint after every so many generations, not as often as costs little. */
@@ -174,7 +204,7 @@ public final class Training {
     CheckpointStore store = folder.store();
     Optimization optimization =
         Optimization.maximize(objectives)
-            .startingFrom(policy.initialParameters(options.seed))
+            .startingFrom(start)
             .using(optimizer)
             .seed(options.seed)
             .backend(backend)
@@ -205,13 +235,16 @@ public final class Training {
             rollouts.evaluationSteps(),
             backends.threads);
     try {
-      List<Episode> untrained =
-          episodes.play(policy.initialParameters(options.seed), objectives.initialContext());
+      List<Episode> before = episodes.play(start, objectives.initialContext());
       List<Episode> trained = episodes.play(result.theta(), result.checkpoint().context());
       return new Gain(
-          episodes.count(), episodes.maxSteps(), medianReturn(untrained), medianReturn(trained));
+          episodes.count(),
+          episodes.maxSteps(),
+          initial == null ? "untrained" : "initial",
+          medianReturn(before),
+          medianReturn(trained));
     } catch (IllegalStateException e) {
-      terminal.note("the untrained policy is not compared with the trained one: " + e.getMessage());
+      terminal.note("the policies before and after are not compared: " + e.getMessage());
       return null;
     }
   }
@@ -233,6 +266,9 @@ public final class Training {
             backends,
             options.seed,
             folder.path()));
+    if (initial != null) {
+      lines.add("starts from the policy in " + options.initialPolicy);
+    }
     if (resumed != null) {
       lines.add("resumed after generation " + resumed.checkpoint().optimizer().generation());
     }

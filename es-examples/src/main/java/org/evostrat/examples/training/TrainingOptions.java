@@ -1,7 +1,11 @@
 package org.evostrat.examples.training;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.evostrat.Optimization;
+import org.evostrat.internal.check.Check;
+import org.evostrat.rl.policy.PolicyArrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +20,14 @@ public final class TrainingOptions {
 
   @Option(names = "--seed", paramLabel = "N", description = "The one source of all randomness.")
   long seed = LaptopDefaults.SEED;
+
+  @Option(
+      names = "--initial-policy",
+      paramLabel = "FILE.npz",
+      description =
+          "Start from these parameters and observation statistics, such as ./es export --numpy"
+              + " wrote them (default: random parameters).")
+  @Nullable Path initialPolicy;
 
   @Option(
       names = "--time-limit",
@@ -44,6 +56,25 @@ public final class TrainingOptions {
 
   /** For the parser, which fills the fields. */
   public TrainingOptions() {}
+
+  /** What the run starts from; null for random parameters. */
+  @Nullable PolicyArrays initialArrays() {
+    Path file = initialPolicy;
+    if (file == null) {
+      return null;
+    }
+    try {
+      return PolicyArrays.read(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          Check.message(
+              "--initial-policy",
+              "be a file that can be read",
+              file + " (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")",
+              "give one that ./es export --numpy or numpy.savez wrote"),
+          e);
+    }
+  }
 
   @Nullable Duration timeLimit() {
     return timeLimit == null ? null : Durations.of("--time-limit", timeLimit, 1);

@@ -19,6 +19,7 @@ class ConfigurationTest {
       List.of(
           "--task=pendulum-v1",
           "--seed=-5",
+          "--initial-policy=some folder/policy.npz",
           "--generations=7",
           "--interactions=99",
           "--minutes=1.5",
