@@ -33,6 +33,7 @@ class DocumentedExamplesTest {
     SMALLEST.put("ant", "ant --task=cart-pole-v1" + TRAINING);
     SMALLEST.put("resume", "resume RUN --generations=2");
     SMALLEST.put("replay", "replay RUN --episodes=1");
+    SMALLEST.put("export", "export RUN --onnx=OUT.onnx --numpy=OUT.npz");
     SMALLEST.put("plot", "plot one=RUN --out=OUT.png");
     SMALLEST.put("compare", "compare es --on=sphere --seeds=1 --evaluations=100 --out=OUT");
     SMALLEST.put(
