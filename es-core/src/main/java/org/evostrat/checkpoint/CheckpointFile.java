@@ -62,7 +62,10 @@ public final class CheckpointFile {
   private static final int SHARE_OF_HEAP = 3;
 
   private static final int MAX_ENTRY_BYTES = Integer.MAX_VALUE - 8;
-  private static final int MAX_ENTRIES = 100;
+
+  /** Bytes are bounded anyway: this is for the names. */
+  private static final int MAX_ENTRIES = 4096;
+
   private static final long MAX_GENERATION = 1L << 53;
 
   private CheckpointFile() {}
@@ -70,6 +73,8 @@ public final class CheckpointFile {
   /**
    * Writes a checkpoint, replacing what is there in one step.
    *
+   * @throws IllegalArgumentException when it could not be read again: it is too large, or the
+   *     optimizer remembers too many arrays, or one under a name that is not a short line
    * @throws IOException when the file cannot be written; what was there before is untouched
    */
   public static void write(Path file, Checkpoint checkpoint) throws IOException {
@@ -94,6 +99,24 @@ public final class CheckpointFile {
         "hold at most " + maxBytes + " bytes",
         expected + " with this many parameters",
         "search fewer, or run without checkpoints");
+    Check.that(
+        entries.size() <= MAX_ENTRIES,
+        "a checkpoint",
+        "hold at most " + MAX_ENTRIES + " entries of different names",
+        entries.size() + " with all that the optimizer remembers",
+        "have it remember fewer arrays, or run without checkpoints");
+    for (String name : entries.keySet()) {
+      Check.that(
+          isShortLine(name),
+          "an entry's name",
+          "be one short line",
+          name,
+          "have the optimizer remember it under another name");
+    }
+  }
+
+  private static boolean isShortLine(String name) {
+    return Shown.text(name).equals(name);
   }
 
   /**
@@ -296,10 +319,7 @@ public final class CheckpointFile {
         }
         left -= bytes.length;
         require(
-            Shown.text(entry.getName()).equals(entry.getName()),
-            "an entry's name",
-            "be one short line",
-            entry.getName());
+            isShortLine(entry.getName()), "an entry's name", "be one short line", entry.getName());
         require(
             entries.put(entry.getName(), bytes) == null && entries.size() <= MAX_ENTRIES,
             "a checkpoint",

@@ -38,6 +38,9 @@ public final class ImportanceWeightedEs implements Optimizer {
   /** The largest weight when none is given, that of the paper. */
   public static final double DEFAULT_CLIP = 1;
 
+  /** The most earlier generations that are remembered. */
+  public static final int MAX_PAST_BATCHES = 100;
+
   private final EvolutionStrategy base;
   private final ReusePolicy policy;
   private final double clip;
@@ -128,10 +131,15 @@ public final class ImportanceWeightedEs implements Optimizer {
    * <p>Costs about {@code generations (generations + 1)} batches of dot products in a generation,
    * and as many times theta in every checkpoint as there are generations.
    *
-   * @param generations at least 0
+   * @param generations from 0 to {@value #MAX_PAST_BATCHES}
    */
   public ImportanceWeightedEs pastBatches(int generations) {
-    Check.atLeast("pastBatches", generations, 0, "use 0 for none, or 1 to 4");
+    Check.that(
+        generations >= 0 && generations <= MAX_PAST_BATCHES,
+        "pastBatches",
+        "lie in [0, " + MAX_PAST_BATCHES + "]",
+        generations,
+        "use 0 for none, or 1 to 4");
     return new ImportanceWeightedEs(base, policy, clip, weightedBaseline, maxKl, generations);
   }
 

@@ -3,11 +3,14 @@ package org.evostrat.iw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.evostrat.Optimization;
+import org.evostrat.OptimizationResult;
+import org.evostrat.checkpoint.CheckpointFile;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.noise.NoiseTable;
 import org.evostrat.objective.Evaluation;
@@ -21,6 +24,7 @@ import org.evostrat.sample.Perturbations;
 import org.evostrat.step.Adam;
 import org.evostrat.termination.Termination;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PastBatchesTest {
   private static final NoiseTable TABLE = NoiseTable.of(7, 50_000);
@@ -72,6 +76,30 @@ class PastBatchesTest {
     }
     assertThat(past).containsExactly(0, 1, 2, 2, 2);
     assertThat(state.memory()).containsKey("past.2.theta").doesNotContainKey("past.3.theta");
+  }
+
+  @Test
+  void asManyAsMayBeRememberedFitIntoACheckpoint(@TempDir Path folder) {
+    Path file = folder.resolve("run.npz");
+    OptimizationResult result =
+        Optimization.maximize((Objective) theta -> -theta[0] * theta[0])
+            .startingFrom(0.5)
+            .using(ImportanceWeightedEs.of(es(0.1, 2, 1e-4), 0).pastBatches(100))
+            .checkpoint(file, 200)
+            .until(Termination.generations(101))
+            .run();
+    assertThat(CheckpointFile.read(file).optimizer().memory("past.100.theta"))
+        .containsExactly(result.checkpoint().optimizer().memory("past.100.theta"));
+  }
+
+  @Test
+  void badNumbersAreRefused() {
+    for (int bad : new int[] {-1, 101}) {
+      assertThatThrownBy(() -> ImportanceWeightedEs.of(es(0.1, 2, 1e-4)).pastBatches(bad))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "pastBatches must lie in [0, 100], but was " + bad + "; use 0 for none, or 1 to 4");
+    }
   }
 
   /** Near batches add to the effective sample size, far ones do not and do no harm. */
