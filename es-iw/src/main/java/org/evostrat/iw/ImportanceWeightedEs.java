@@ -165,7 +165,7 @@ public final class ImportanceWeightedEs implements Optimizer {
     int limit = policy.limit();
     Confirmation confirmation = confirmation(state, drawn, fitness, algebra);
     double radius = Math.sqrt(2 * maxKl);
-    double firstShare = first(update, mixture, utilities, limit > 0);
+    double firstShare = first(update, mixture, utilities, drawn.count(), limit > 0);
     boolean held = update.holdWithin(radius);
     List<ReuseDiagnostics> examined = new ArrayList<>();
     boolean degenerate = false;
@@ -219,8 +219,13 @@ public final class ImportanceWeightedEs implements Optimizer {
     return Confirmation.of(state, drawn, weights, policy.limit(), algebra);
   }
 
-  /** The first update of a generation; gives the effective share of what it is made from. */
-  private double first(MeanUpdate update, Mixture mixture, double[] utilities, boolean more) {
+  /**
+   * The first update of a generation; gives the effective share of what it is made from.
+   *
+   * @param count of the newest batch's samples
+   */
+  private double first(
+      MeanUpdate update, Mixture mixture, double[] utilities, int count, boolean more) {
     Perturbations all = mixture.all();
     if (mixture.past() == 0) {
       update.ascend(base.weights(all, utilities), 0, more);
@@ -230,7 +235,7 @@ public final class ImportanceWeightedEs implements Optimizer {
     ImportanceWeights weights =
         ImportanceWeights.of(mixture.logRatios(nowhere, new double[all.offsets().length], 0), clip);
     ascend(update, mixture, utilities, weights, more);
-    return weights.effectiveSampleSize() * (1 + mixture.past()) / all.count();
+    return weights.effectiveSampleSize() / count;
   }
 
   private void ascend(
