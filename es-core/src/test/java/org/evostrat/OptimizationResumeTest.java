@@ -3,6 +3,8 @@ package org.evostrat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +54,45 @@ class OptimizationResumeTest {
     assertThat(Runs.timeless(saved.history())).isEqualTo(Runs.timeless(whole.history()));
     assertThat(CheckpointStore.at(file()).read().checkpoint().optimizer().generation())
         .isEqualTo(5);
+  }
+
+  /** As by a script that begins with another's result, is killed, and is started again. */
+  @Test
+  void aResumedRunDoesNotTakeThePlaceOfAnother() {
+    Runs.run(blurred().checkpoint(file()), 5);
+    Path other = folder.resolve("other.npz");
+    Runs.run(blurred().checkpoint(other, 1).resumeFrom(file()), 9);
+    SavedRun before = CheckpointStore.at(other).read();
+    assertThatThrownBy(() -> Runs.run(blurred().checkpoint(other).resumeFrom(file()), 12))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "checkpoint file of a run that was read from %s must not exist yet, but was %s, which"
+                + " does; resume from it, give another name, or move the old run away",
+            file(), other);
+    SavedRun after = CheckpointStore.at(other).read();
+    Checkpoints.assertSameBits(after.checkpoint(), before.checkpoint());
+    assertThat(after.history()).isEqualTo(before.history()).hasSize(9);
+    assertThat(folder.resolve("other.npz.2")).exists();
+    Runs.run(blurred().checkpoint(other).resumeFrom(other), 12);
+  }
+
+  /** Whether the folder is a link, or the file itself, whose target stays as it was. */
+  @Test
+  void theSameRunThroughALinkIsTheSameRun() throws IOException {
+    OptimizationResult whole = Runs.run(blurred(), 9);
+    Runs.run(blurred().checkpoint(file(), 1), 5);
+    Path runs = Files.createSymbolicLink(folder.resolve("latest"), folder);
+    Path sameFolder = runs.resolve("run.npz");
+    Runs.run(blurred().checkpoint(file(), 1).resumeFrom(sameFolder), 6);
+    Runs.run(blurred().checkpoint(sameFolder, 1).resumeFrom(file()), 7);
+    assertThat(CheckpointFile.read(folder.resolve("run.npz.2")).optimizer().generation())
+        .isEqualTo(5);
+    Files.delete(file());
+    Runs.run(blurred().checkpoint(sameFolder, 1).resumeFrom(file()), 8);
+    Path sameFile = Files.createSymbolicLink(folder.resolve("link.npz"), file());
+    OptimizationResult resumed = Runs.run(blurred().checkpoint(sameFile, 1).resumeFrom(file()), 9);
+    Runs.assertSameBits(resumed, whole);
+    assertThat(CheckpointFile.read(file()).optimizer().generation()).isEqualTo(8);
   }
 
   @Test

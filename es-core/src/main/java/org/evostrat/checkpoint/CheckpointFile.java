@@ -48,8 +48,11 @@ public final class CheckpointFile {
   /** In versions 1 and 2, before retries were counted. */
   private static final int FIRST_COUNTER_COUNT = 8;
 
+  /** Bytes are bounded anyway: this is for the names. */
+  private static final int MAX_ENTRIES = 4096;
+
   private static final NpzArchive ARCHIVE =
-      new NpzArchive("a checkpoint", "use an older checkpoint", 100);
+      new NpzArchive("a checkpoint", "use an older checkpoint", MAX_ENTRIES);
 
   private static final long MAX_GENERATION = 1L << 53;
 
@@ -58,6 +61,8 @@ public final class CheckpointFile {
   /**
    * Writes a checkpoint, replacing what is there in one step.
    *
+   * @throws IllegalArgumentException when it could not be read again: it is too large, or the
+   *     optimizer remembers too many arrays, or one under a name that is not a short line
    * @throws IOException when the file cannot be written; what was there before is untouched
    */
   public static void write(Path file, Checkpoint checkpoint) throws IOException {
@@ -82,6 +87,24 @@ public final class CheckpointFile {
         "hold at most " + maxBytes + " bytes",
         expected + " with this many parameters",
         "search fewer, or run without checkpoints");
+    Check.that(
+        entries.size() <= MAX_ENTRIES,
+        "a checkpoint",
+        "hold at most " + MAX_ENTRIES + " entries of different names",
+        entries.size() + " with all that the optimizer remembers",
+        "have it remember fewer arrays, or run without checkpoints");
+    for (String name : entries.keySet()) {
+      Check.that(
+          isShortLine(name),
+          "an entry's name",
+          "be one short line",
+          name,
+          "have the optimizer remember it under another name");
+    }
+  }
+
+  private static boolean isShortLine(String name) {
+    return Shown.text(name).equals(name);
   }
 
   /**

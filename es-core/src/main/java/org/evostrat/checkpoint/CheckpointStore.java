@@ -124,37 +124,38 @@ public record CheckpointStore(Path file, Path history, int kept, int everyGenera
    */
   public CheckpointWriter start() throws IOException {
     RunLock lock = lock();
-    if (exists()) {
+    try {
+      requireNoRun("checkpoint file of a new run");
+      return new CheckpointWriter(this, lock);
+    } catch (RuntimeException | Error e) {
       lock.close();
-      throw new IllegalStateException(
-          Check.message(
-              "checkpoint file of a new run",
-              "not exist yet",
-              file + ", which does",
-              "resume from it, give another name, or move the old run away"));
+      throw e;
     }
-    return new CheckpointWriter(this, lock);
   }
 
   /**
    * Goes on keeping a run, with the file and the history as they were at this state. When the run
-   * was read from elsewhere, it takes the place of what is kept here.
+   * was read from elsewhere, no run may be kept here yet; when it was made of a state in memory, it
+   * takes the place of what is kept here. A run that was read through a link is the same run.
    *
-   * @throws IllegalStateException when the run is being carried out, or has been carried on since
-   *     it was read
+   * @throws IllegalStateException when the run is being carried out, has been carried on since it
+   *     was read, or was read from elsewhere while another is kept here
    * @throws IOException when they cannot be written; what is kept here can still be read
    */
   public CheckpointWriter goOn(SavedRun run) throws IOException {
     RunLock lock = lock();
     try {
       CheckpointStore from = run.store();
-      if (from == null || !place(from.file).equals(place(file))) {
+      if (from != null && place(from.file).equals(place(file))) {
+        requireNewest(run.checkpoint().optimizer().generation());
+      } else {
+        if (from != null) {
+          requireNoRun("checkpoint file of a run that was read from " + from.file);
+        }
         Files.deleteIfExists(history);
         for (Path older : names().subList(1, kept)) {
           Files.deleteIfExists(older);
         }
-      } else {
-        requireNewest(run.checkpoint().optimizer().generation());
       }
       CheckpointWriter writer = new CheckpointWriter(this, lock);
       writer.restore(run);
@@ -162,6 +163,17 @@ public record CheckpointStore(Path file, Path history, int kept, int everyGenera
     } catch (IOException | RuntimeException | Error e) {
       lock.close();
       throw e;
+    }
+  }
+
+  private void requireNoRun(String name) {
+    if (exists()) {
+      throw new IllegalStateException(
+          Check.message(
+              name,
+              "not exist yet",
+              file + ", which does",
+              "resume from it, give another name, or move the old run away"));
     }
   }
 
@@ -199,8 +211,13 @@ public record CheckpointStore(Path file, Path history, int kept, int everyGenera
     return RunLock.of(file.resolveSibling(file.getFileName() + ".lock"));
   }
 
-  private static Path place(Path file) {
-    return file.toAbsolutePath().normalize();
+  /** The same for every path that leads to a file; its newest checkpoint may be missing. */
+  private static Path place(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return file.toRealPath();
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
   }
 
   /** Newest first. */

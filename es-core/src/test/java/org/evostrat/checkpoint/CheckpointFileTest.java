@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -22,9 +24,49 @@ import org.evostrat.optimizer.OptimizerState;
 import org.evostrat.report.Effort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointFileTest {
   @TempDir private Path folder;
+
+  @Test
+  void manyArraysAreReadAgain() throws IOException {
+    Map<String, double[]> memory = new LinkedHashMap<>();
+    for (int i = 0; i < 4000; i++) {
+      memory.put("array." + i, new double[] {i});
+    }
+    CheckpointFile.write(file(), remembering(memory));
+    Checkpoints.assertSameBits(CheckpointFile.read(file()), remembering(memory));
+    for (int i = 0; i < 100; i++) {
+      memory.put("more." + i, new double[0]);
+    }
+    assertThatThrownBy(() -> CheckpointFile.write(file(), remembering(memory)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "a checkpoint must hold at most 4096 entries of different names, but was 4107 with all"
+                + " that the optimizer remembers; have it remember fewer arrays, or run without"
+                + " checkpoints");
+    assertThat(CheckpointFile.read(file()).optimizer().memory()).hasSize(4000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two\nlines", "\u202eback"})
+  void namesThatCouldNotBeReadAreNotWritten(String name) {
+    for (String bad : List.of(name, "long".repeat(200))) {
+      assertThatThrownBy(
+              () -> CheckpointFile.write(file(), remembering(Map.of(bad, new double[1]))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("an entry's name must be one short line, but was memory_")
+          .hasMessageEndingWith("; have the optimizer remember it under another name");
+    }
+    assertThat(file()).doesNotExist();
+  }
+
+  private static Checkpoint remembering(Map<String, double[]> memory) {
+    OptimizerState state = new OptimizerState(1, 0, new double[] {4}, memory);
+    return new Checkpoint("", state, new double[0], Effort.NONE, 0, null);
+  }
 
   @Test
   void roundTripKeepsEveryBit() throws IOException {

@@ -43,7 +43,6 @@ class DocumentedExamplesTest {
             + " --option=--noise-size=100000");
     SMALLEST.put(
         "plan", "plan --horizon=2 --candidates=4 --elites=2 --iterations=1 --steps=2 --out=OUT");
-    SMALLEST.put("export", "export RUN --numpy OUT.npz");
     SMALLEST.put("tasks", "tasks");
     SMALLEST.put("quickstart", "quickstart --generations=1");
     for (Example example : Example.values()) {

@@ -53,7 +53,9 @@ record Confirmation(double alignment, double allowance) {
     double[] before = state.memory(THETA);
     double[] allowances = state.memory(ALLOWANCE);
     Check.length(THETA, before, drawn.dimension(), FITTING);
+    Check.finite(THETA, before, FITTING);
     Check.length(ALLOWANCE, allowances, 1, FITTING);
+    Check.notNegative(ALLOWANCE, allowances[0], FITTING);
     double[] move = new double[before.length];
     for (int j = 0; j < move.length; j++) {
       move[j] = (drawn.theta()[j] - before[j]) / drawn.sigma();

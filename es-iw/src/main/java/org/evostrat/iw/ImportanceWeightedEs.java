@@ -38,6 +38,9 @@ public final class ImportanceWeightedEs implements Optimizer {
   /** The largest weight when none is given, that of the paper. */
   public static final double DEFAULT_CLIP = 1;
 
+  /** The most earlier generations that are remembered. */
+  public static final int MAX_PAST_BATCHES = 100;
+
   private final EvolutionStrategy base;
   private final ReusePolicy policy;
   private final double clip;
@@ -128,10 +131,15 @@ public final class ImportanceWeightedEs implements Optimizer {
    * <p>Costs about {@code generations (generations + 1)} batches of dot products in a generation,
    * and as many times theta in every checkpoint as there are generations.
    *
-   * @param generations at least 0
+   * @param generations from 0 to {@value #MAX_PAST_BATCHES}
    */
   public ImportanceWeightedEs pastBatches(int generations) {
-    Check.atLeast("pastBatches", generations, 0, "use 0 for none, or 1 to 4");
+    Check.that(
+        generations >= 0 && generations <= MAX_PAST_BATCHES,
+        "pastBatches",
+        "lie in [0, " + MAX_PAST_BATCHES + "]",
+        generations,
+        "use 0 for none, or 1 to 4");
     return new ImportanceWeightedEs(base, policy, clip, weightedBaseline, maxKl, generations);
   }
 
@@ -157,7 +165,7 @@ public final class ImportanceWeightedEs implements Optimizer {
     int limit = policy.limit();
     Confirmation confirmation = confirmation(state, drawn, fitness, algebra);
     double radius = Math.sqrt(2 * maxKl);
-    double firstShare = first(update, mixture, utilities, limit > 0);
+    double firstShare = first(update, mixture, utilities, drawn.count(), limit > 0);
     boolean held = update.holdWithin(radius);
     List<ReuseDiagnostics> examined = new ArrayList<>();
     boolean degenerate = false;
@@ -211,8 +219,13 @@ public final class ImportanceWeightedEs implements Optimizer {
     return Confirmation.of(state, drawn, weights, policy.limit(), algebra);
   }
 
-  /** The first update of a generation; gives the effective share of what it is made from. */
-  private double first(MeanUpdate update, Mixture mixture, double[] utilities, boolean more) {
+  /**
+   * The first update of a generation; gives the effective share of what it is made from.
+   *
+   * @param count of the newest batch's samples
+   */
+  private double first(
+      MeanUpdate update, Mixture mixture, double[] utilities, int count, boolean more) {
     Perturbations all = mixture.all();
     if (mixture.past() == 0) {
       update.ascend(base.weights(all, utilities), 0, more);
@@ -222,7 +235,7 @@ public final class ImportanceWeightedEs implements Optimizer {
     ImportanceWeights weights =
         ImportanceWeights.of(mixture.logRatios(nowhere, new double[all.offsets().length], 0), clip);
     ascend(update, mixture, utilities, weights, more);
-    return weights.effectiveSampleSize() * (1 + mixture.past()) / all.count();
+    return weights.effectiveSampleSize() / count;
   }
 
   private void ascend(

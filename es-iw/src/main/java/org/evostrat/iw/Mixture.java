@@ -1,6 +1,9 @@
 package org.evostrat.iw;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.evostrat.kernel.Norms;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.sample.Perturbations;
@@ -12,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In units of sigma and around the newest mean: batch b was drawn around {@code a_b} (0 for the
  * newest), a sample of it is at {@code a_b + sign eps}, and the mean has moved by {@code move}
- * since. Without past batches everything is E2, bit for bit.
+ * since. Each batch counts in the mixture with its number of samples, in units of the newest one's.
+ * Without past batches everything is E2, bit for bit.
  */
 final class Mixture {
   private final Perturbations all;
   private final double[] fitness;
-  private final int batchCount;
+
+  /** Where the samples of each batch begin, and where the last ones end, {@code [batches + 1]}. */
+  private final int[] begins;
 
   /** Where the past batches were drawn, {@code [batches][dimension]}; the first one is empty. */
   private final double[][] means;
@@ -26,10 +32,10 @@ final class Mixture {
   private final double[] logMixture;
 
   private Mixture(
-      Perturbations all, double[] fitness, int batchCount, double[][] means, double[] logMixture) {
+      Perturbations all, double[] fitness, int[] begins, double[][] means, double[] logMixture) {
     this.all = all;
     this.fitness = fitness;
-    this.batchCount = batchCount;
+    this.begins = begins;
     this.means = means;
     this.logMixture = logMixture;
   }
@@ -38,45 +44,47 @@ final class Mixture {
    * The mixture of a batch and the past ones.
    *
    * @param fitness of the batch just drawn, {@code [count]}
-   * @param past batches of the same size, the newest first
+   * @param past batches of any size, the newest first
    */
   static Mixture of(
       Perturbations drawn, double[] fitness, List<PastBatch> past, NoiseAlgebra algebra) {
-    int slices = drawn.offsets().length;
-    int count = drawn.count();
     int batches = 1 + past.size();
-    long[] offsets = new long[batches * slices];
-    double[] allFitness = new double[batches * count];
+    int[] begins = new int[batches + 1];
+    LongStream offsets = Arrays.stream(drawn.offsets());
+    DoubleStream allFitness = Arrays.stream(fitness);
     double[][] means = new double[batches][];
     means[0] = new double[0];
-    System.arraycopy(drawn.offsets(), 0, offsets, 0, slices);
-    System.arraycopy(fitness, 0, allFitness, 0, count);
+    begins[1] = fitness.length;
     for (int b = 1; b < batches; b++) {
       PastBatch batch = past.get(b - 1);
-      System.arraycopy(batch.offsets(), 0, offsets, b * slices, slices);
-      System.arraycopy(batch.fitness(), 0, allFitness, b * count, count);
+      offsets = LongStream.concat(offsets, Arrays.stream(batch.offsets()));
+      allFitness = DoubleStream.concat(allFitness, Arrays.stream(batch.fitness()));
+      begins[b + 1] = begins[b] + batch.fitness().length;
       means[b] = new double[drawn.dimension()];
       for (int j = 0; j < means[b].length; j++) {
         means[b][j] = (batch.theta()[j] - drawn.theta()[j]) / drawn.sigma();
       }
     }
     Perturbations all =
-        new Perturbations(drawn.table(), drawn.theta(), drawn.sigma(), offsets, drawn.mirrored());
-    return new Mixture(all, allFitness, batches, means, logMixture(all, means, algebra));
+        new Perturbations(
+            drawn.table(), drawn.theta(), drawn.sigma(), offsets.toArray(), drawn.mirrored());
+    double[] logMixture = logMixture(all, begins, means, algebra);
+    return new Mixture(all, allFitness.toArray(), begins, means, logMixture);
   }
 
-  /** {@code log sum_c exp(y . a_c - |a_c|^2 / 2)} at every sample y. */
-  private static double[] logMixture(Perturbations all, double[][] means, NoiseAlgebra algebra) {
+  /** {@code log sum_c n_c / n_0 exp(y . a_c - |a_c|^2 / 2)} at every sample y. */
+  private static double[] logMixture(
+      Perturbations all, int[] begins, double[][] means, NoiseAlgebra algebra) {
     int batches = means.length;
-    int count = all.count() / batches;
     double[][] terms = new double[batches][all.count()]; // of the newest batch: log 1
     for (int c = 1; c < batches; c++) {
       double[] dots = algebra.dots(all.table(), all.offsets(), means[c]);
       double half = 0.5 * Norms.squared(means[c]);
+      double logSize = StrictMath.log((double) (begins[c + 1] - begins[c]) / begins[1]);
       for (int b = 0; b < batches; b++) {
         double between = b == 0 ? 0 : dot(means[b], means[c]);
-        for (int i = b * count; i < (b + 1) * count; i++) {
-          terms[c][i] = between + all.sign(i) * dots[all.slice(i)] - half;
+        for (int i = begins[b]; i < begins[b + 1]; i++) {
+          terms[c][i] = between + all.sign(i) * dots[all.slice(i)] - half + logSize;
         }
       }
     }
@@ -108,19 +116,19 @@ final class Mixture {
     return all;
   }
 
-  /** Of all samples, {@code [batches * count]}. */
+  /** Of all samples, in the order of {@link #all}. */
   double[] fitness() {
     return fitness;
   }
 
   /** How many past batches there are. */
   int past() {
-    return batchCount - 1;
+    return means.length - 1;
   }
 
   /**
    * E6: how much likelier each sample is around the moved mean than in the mixture, where the
-   * densities of the batches are added up and not averaged.
+   * densities of the batches are added up, in units of the newest one's size, and not averaged.
    *
    * @param move since the newest batch was drawn, in units of sigma, {@code [dimension]}
    * @param dots of all slices with the move
@@ -128,10 +136,9 @@ final class Mixture {
    */
   double[] logRatios(double[] move, double[] dots, double squaredMove) {
     double[] logRatios = LogRatios.of(all, dots, squaredMove);
-    int count = all.count() / batchCount;
-    for (int b = 1; b < batchCount; b++) {
+    for (int b = 1; b < means.length; b++) {
       double along = dot(means[b], move);
-      for (int i = b * count; i < (b + 1) * count; i++) {
+      for (int i = begins[b]; i < begins[b + 1]; i++) {
         logRatios[i] += along;
       }
     }
@@ -148,14 +155,13 @@ final class Mixture {
    * @param coefficients of all samples
    */
   double @Nullable [] shift(double[] coefficients) {
-    if (batchCount == 1) {
+    if (means.length == 1) {
       return null;
     }
-    int count = all.count() / batchCount;
     double[] shift = new double[all.dimension()];
-    for (int b = 1; b < batchCount; b++) {
+    for (int b = 1; b < means.length; b++) {
       double sum = 0;
-      for (int i = b * count; i < (b + 1) * count; i++) {
+      for (int i = begins[b]; i < begins[b + 1]; i++) {
         sum += coefficients[i];
       }
       for (int j = 0; j < shift.length; j++) {

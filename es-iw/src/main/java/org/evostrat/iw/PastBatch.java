@@ -16,7 +16,8 @@ import org.evostrat.sample.Perturbations;
  *
  * @param theta the mean then, {@code [dimension]}
  * @param offsets of its slices, {@code [slices]}
- * @param fitness of its samples, {@code [count]}, NaN where an evaluation failed
+ * @param fitness of its samples, one or two a slice, {@code [count]}, NaN where an evaluation
+ *     failed
  */
 record PastBatch(double[] theta, long[] offsets, double[] fitness) {
   private static final String PAST = "past.";
@@ -32,7 +33,8 @@ record PastBatch(double[] theta, long[] offsets, double[] fitness) {
 
   /**
    * What a state remembers, the newest first, at most {@code most}; nothing if it was drawn from
-   * other noise, or in other numbers, than the newest batch, as after a change of the settings.
+   * other noise, another sigma or without mirrored twins, unlike the newest batch, as after a
+   * change of the settings. Their sizes may differ: failed pairs may have been left out.
    *
    * @throws IllegalArgumentException when the arrays are not those of batches
    */
@@ -47,8 +49,9 @@ record PastBatch(double[] theta, long[] offsets, double[] fitness) {
       double[] fitness = state.memory(PAST + b + FITNESS);
       Check.length(PAST + b + THETA, theta, drawn.dimension(), FITTING);
       Check.finite(PAST + b + THETA, theta, FITTING);
-      Check.length(PAST + b + OFFSETS, places, drawn.offsets().length, FITTING);
-      Check.length(PAST + b + FITNESS, fitness, drawn.count(), FITTING);
+      Check.atLeast("length of " + PAST + b + OFFSETS, places.length, 1, FITTING);
+      int count = drawn.mirrored() ? 2 * places.length : places.length;
+      Check.length(PAST + b + FITNESS, fitness, count, FITTING);
       long[] offsets = new long[places.length];
       for (int i = 0; i < offsets.length; i++) {
         offsets[i] = (long) places[i];
@@ -71,8 +74,7 @@ record PastBatch(double[] theta, long[] offsets, double[] fitness) {
     NoiseTable.Id noise = drawn.table().id();
     return new double[] {
       drawn.sigma(),
-      drawn.count(),
-      drawn.offsets().length,
+      drawn.mirrored() ? 1 : 0,
       noise.length(),
       noise.version(),
       noise.seed() >>> Integer.SIZE,

@@ -12,7 +12,10 @@ import org.evostrat.internal.check.Check;
  */
 public interface ReusePolicy {
 
-  /** The most extra updates that a policy without a number of its own allows. */
+  /**
+   * The most extra updates that a policy without a number of its own allows; {@link #atMost} and
+   * {@link #and} put another in its place, a larger one too.
+   */
   int DEFAULT_LIMIT = 10;
 
   /** The least effective share of {@link #adaptive}. */
@@ -48,7 +51,7 @@ public interface ReusePolicy {
   static ReusePolicy fixed(int extraUpdates) {
     Check.atLeast("extraUpdates", extraUpdates, 0, "use 0 for plain ES, or 1 to 4");
     return new ReuseRule(
-        extraUpdates, false, next -> Optional.empty(), "fixed(" + extraUpdates + ")");
+        extraUpdates, false, false, next -> Optional.empty(), "fixed(" + extraUpdates + ")");
   }
 
   /**
@@ -61,6 +64,7 @@ public interface ReusePolicy {
     Check.that(tau > 0 && tau <= 1, "tau", "lie in (0, 1]", tau, "use 0.5");
     return new ReuseRule(
         DEFAULT_LIMIT,
+        true,
         false,
         next ->
             next.effectiveShare() >= tau
@@ -71,7 +75,7 @@ public interface ReusePolicy {
 
   /**
    * As long as the divergence from the distribution that the batch was drawn from (E3) is at most
-   * {@code delta}; at most {@value #DEFAULT_LIMIT}.
+   * {@code delta}; at most {@value #DEFAULT_LIMIT}, or as {@link #atMost} says.
    *
    * @param delta in nats, above 0
    */
@@ -79,6 +83,7 @@ public interface ReusePolicy {
     Check.positive("delta", delta, "use 0.5, a move of one sigma");
     return new ReuseRule(
         DEFAULT_LIMIT,
+        true,
         false,
         next ->
             next.kl() <= delta
@@ -90,12 +95,13 @@ public interface ReusePolicy {
   /**
    * As many as the batches after them have confirmed (E7 of docs/algorithm.md): more after batches
    * that slope further uphill along the move before them, fewer after batches that slope back. All
-   * at first; at most {@value #DEFAULT_LIMIT}. Near an optimum, where extra updates follow nothing
-   * but the luck of one batch, it ends them.
+   * at first; at most {@value #DEFAULT_LIMIT}, or as {@link #atMost} says. Near an optimum, where
+   * extra updates follow nothing but the luck of one batch, it ends them.
    */
   static ReusePolicy confirmed() {
     return new ReuseRule(
         DEFAULT_LIMIT,
+        true,
         true,
         next ->
             next.update() <= next.allowance()
@@ -108,21 +114,34 @@ public interface ReusePolicy {
 
   /**
    * What to use without thinking: as long as half of the samples count ({@link
-   * #effectiveShareAtLeast}), and no more than later batches have {@link #confirmed}; at most ten.
+   * #effectiveShareAtLeast}), and no more than later batches have {@link #confirmed}; at most ten,
+   * or as {@link #atMost} says.
    */
   static ReusePolicy adaptive() {
     return effectiveShareAtLeast(DEFAULT_EFFECTIVE_SHARE).and(confirmed());
   }
 
-  /** At most that many. */
+  /**
+   * At most that many: in place of {@link #DEFAULT_LIMIT}, but never more than a policy with a
+   * number of its own allows.
+   *
+   * @param extraUpdates at least 0
+   */
   default ReusePolicy atMost(int extraUpdates) {
     return and(fixed(extraUpdates));
   }
 
-  /** As long as both allow it; the first one's reason is given where both have one. */
+  /**
+   * As long as both allow it; the first one's reason is given where both have one. The limit is the
+   * lower one; that of a policy with a number of its own where the other has none.
+   */
   default ReusePolicy and(ReusePolicy other) {
+    boolean byDefault = ReuseRule.hasDefaultLimit(this);
+    boolean othersByDefault = ReuseRule.hasDefaultLimit(other);
+    int lower = Math.min(limit(), other.limit());
     return new ReuseRule(
-        Math.min(limit(), other.limit()),
+        byDefault == othersByDefault ? lower : byDefault ? other.limit() : limit(),
+        byDefault && othersByDefault,
         needsAllowance() || other.needsAllowance(),
         next -> reasonToStop(next).or(() -> other.reasonToStop(next)),
         "allOf(" + describe() + ", " + other.describe() + ")");

@@ -99,13 +99,24 @@ class ConfirmationTest {
     ImportanceWeightedEs optimizer = optimizer(0.01);
     OptimizerState state = generation(optimizer, optimizer.start(new double[20], 3)).state();
     for (String name : new String[] {"confirmation.theta", "confirmation.allowance"}) {
-      Map<String, double[]> memory = new LinkedHashMap<>(state.memory());
-      memory.put(name, new double[7]);
-      OptimizerState forged =
-          new OptimizerState(state.seed(), state.generation(), state.theta(), memory);
-      assertThatThrownBy(() -> generation(optimizer, forged))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining(name);
+      assertRefused(optimizer, state, name, new double[7]);
     }
+    for (double bad : new double[] {Double.NaN, -0.5, Double.POSITIVE_INFINITY}) {
+      assertRefused(optimizer, state, "confirmation.allowance", new double[] {bad});
+    }
+    double[] theta = state.theta().clone();
+    theta[2] = Double.NaN;
+    assertRefused(optimizer, state, "confirmation.theta", theta);
+  }
+
+  private static void assertRefused(
+      ImportanceWeightedEs optimizer, OptimizerState state, String name, double[] forged) {
+    Map<String, double[]> memory = new LinkedHashMap<>(state.memory());
+    memory.put(name, forged);
+    OptimizerState bad =
+        new OptimizerState(state.seed(), state.generation(), state.theta(), memory);
+    assertThatThrownBy(() -> generation(optimizer, bad))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(name);
   }
 }

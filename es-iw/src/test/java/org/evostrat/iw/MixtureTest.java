@@ -23,6 +23,14 @@ class MixtureTest {
   /** Batches along a line, the newest first; each mean so many sigmas from the newest. */
   private static List<Perturbations> batches(
       int dimension, int slices, boolean mirrored, long seed, double... sigmasAway) {
+    int[] same = new int[sigmasAway.length];
+    Arrays.fill(same, slices);
+    return batches(dimension, same, mirrored, seed, sigmasAway);
+  }
+
+  /** The same, each of so many slices. */
+  private static List<Perturbations> batches(
+      int dimension, int[] slices, boolean mirrored, long seed, double... sigmasAway) {
     List<Perturbations> batches = new ArrayList<>();
     for (int b = 0; b < sigmasAway.length; b++) {
       double[] theta = new double[dimension];
@@ -30,7 +38,7 @@ class MixtureTest {
         double direction = (j + b) % 3 - 0.5;
         theta[j] = 1 + SIGMA * sigmasAway[b] * direction / Math.sqrt(dimension);
       }
-      long[] offsets = NoiseOffsets.of(TABLE, dimension, seed, b, slices);
+      long[] offsets = NoiseOffsets.of(TABLE, dimension, seed, b, slices[b]);
       batches.add(new Perturbations(TABLE, theta, SIGMA, offsets, mirrored));
     }
     return batches;
@@ -76,24 +84,30 @@ class MixtureTest {
     for (int j = 0; j < target.length; j++) {
       target[j] += move[j];
     }
-    int count = batches.get(0).count();
-    double[] weights = new double[batches.size() * count];
+    List<Double> weights = new ArrayList<>();
     double[] x = new double[target.length];
-    for (int i = 0; i < weights.length; i++) {
-      batches.get(i / count).write(i % count, x);
-      double mixed = 0;
-      for (Perturbations batch : batches) {
-        mixed += Math.exp(logDensity(x, batch.theta()));
+    for (Perturbations drawn : batches) {
+      for (int i = 0; i < drawn.count(); i++) {
+        drawn.write(i, x);
+        double mixed = 0;
+        for (Perturbations batch : batches) {
+          mixed += batch.count() * Math.exp(logDensity(x, batch.theta()));
+        }
+        weights.add(batches.get(0).count() * Math.exp(logDensity(x, target)) / mixed);
       }
-      weights[i] = Math.exp(logDensity(x, target)) / mixed;
     }
-    return weights;
+    return weights.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   @ParameterizedTest
   @CsvSource({"true, 1", "true, 40", "false, 40", "false, 333"})
   void ratiosAreThoseOfTheDensitiesWrittenOut(boolean mirrored, int dimension) {
-    List<Perturbations> batches = batches(dimension, 12, mirrored, 5, 0, 0.7, 1.9, 3);
+    for (int[] slices : new int[][] {{12, 12, 12, 12}, {12, 3, 20, 1}, {1, 12, 12, 5}}) {
+      assertRatios(batches(dimension, slices, mirrored, 5, 0, 0.7, 1.9, 3), dimension);
+    }
+  }
+
+  private static void assertRatios(List<Perturbations> batches, int dimension) {
     for (double sigmas : new double[] {0, 0.3, 2}) {
       double[] move = move(dimension, sigmas);
       double[] fast = logRatios(mixture(batches), move);
@@ -104,10 +118,23 @@ class MixtureTest {
     }
   }
 
+  /** All samples, {@code [samples][dimension]}. */
+  private static double[][] points(List<Perturbations> batches) {
+    List<double[]> points = new ArrayList<>();
+    for (Perturbations batch : batches) {
+      for (int i = 0; i < batch.count(); i++) {
+        double[] x = new double[batch.dimension()];
+        batch.write(i, x);
+        points.add(x);
+      }
+    }
+    return points.toArray(double[][]::new);
+  }
+
   @Test
   void gradientIsTheSampleBySampleSum() {
     int dimension = 33;
-    List<Perturbations> batches = batches(dimension, 10, true, 8, 0, 0.5, 1.2);
+    List<Perturbations> batches = batches(dimension, new int[] {10, 4, 13}, true, 8, 0, 0.5, 1.2);
     double[] move = move(dimension, 0.6);
     double[] c = slowWeights(batches, move);
     int count = batches.get(0).count();
@@ -131,10 +158,10 @@ class MixtureTest {
       double[] fast = new double[dimension];
       NoiseAlgebra.SERIAL.weightedSum(TABLE, mixture.all().offsets(), pull.weights(), fast);
       double[] shift = pull.shift();
-      double[] x = new double[dimension];
+      double[][] points = points(batches);
       double[] slow = new double[dimension];
       for (int i = 0; i < c.length; i++) {
-        batches.get(i / count).write(i % count, x);
+        double[] x = points[i];
         double b = baseline ? mean / total : 0;
         for (int j = 0; j < dimension; j++) {
           double newMean = batches.get(0).theta()[j] + move[j];
@@ -166,13 +193,19 @@ class MixtureTest {
   }
 
   /**
-   * The balance heuristic is unbiased: the weighted mean of a function over the samples of all
-   * batches has the function's integral under the target as its expectation. Linear and quadratic
-   * functions have known ones. Error rate of the test: four bounds of 4.5 standard errors each over
-   * 2,000 batches, about 3e-5 in all; the seeds are fixed.
+   * The balance heuristic is unbiased, whatever the batches' sizes: the weighted mean of a function
+   * over the samples of all batches has the function's integral under the target as its
+   * expectation. Linear and quadratic functions have known ones. Error rate of the test: four
+   * bounds of 4.5 standard errors each over 2,000 batches, about 3e-5 for each of two triples of
+   * sizes; the seeds are fixed.
    */
   @Test
   void weightsAreUnbiasedOnKnownIntegrals() {
+    assertUnbiased(8, 8, 8);
+    assertUnbiased(8, 3, 14);
+  }
+
+  private static void assertUnbiased(int... sizes) {
     int dimension = 3;
     double[] move = move(dimension, 0.5);
     int repetitions = 2000;
@@ -180,13 +213,13 @@ class MixtureTest {
     double[] squares = new double[4];
     double[] expected = new double[4];
     for (int r = 0; r < repetitions; r++) {
-      List<Perturbations> batches = batches(dimension, 8, false, 1000 + r, 0, 0.8, 1.6);
+      List<Perturbations> batches = batches(dimension, sizes, false, 1000 + r, 0, 0.8, 1.6);
       double[] ratios = logRatios(mixture(batches), move);
       double[] estimate = new double[4];
-      double[] x = new double[dimension];
+      double[][] points = points(batches);
       for (int i = 0; i < ratios.length; i++) {
-        batches.get(i / 8).write(i % 8, x);
-        double w = Math.exp(ratios[i]) / 8; // p / (sum of the batches' densities) / samples of one
+        double[] x = points[i];
+        double w = Math.exp(ratios[i]) / sizes[0]; // p / sum of sizes times densities
         estimate[0] += w;
         estimate[1] += w * x[0];
         estimate[2] += w * x[1] * x[1];

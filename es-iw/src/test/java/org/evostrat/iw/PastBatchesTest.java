@@ -3,11 +3,16 @@ package org.evostrat.iw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.evostrat.Optimization;
+import org.evostrat.OptimizationResult;
+import org.evostrat.backend.SerialBackend;
+import org.evostrat.checkpoint.CheckpointFile;
 import org.evostrat.noise.NoiseAlgebra;
 import org.evostrat.noise.NoiseTable;
 import org.evostrat.objective.Evaluation;
@@ -21,6 +26,7 @@ import org.evostrat.sample.Perturbations;
 import org.evostrat.step.Adam;
 import org.evostrat.termination.Termination;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PastBatchesTest {
   private static final NoiseTable TABLE = NoiseTable.of(7, 50_000);
@@ -74,6 +80,30 @@ class PastBatchesTest {
     assertThat(state.memory()).containsKey("past.2.theta").doesNotContainKey("past.3.theta");
   }
 
+  @Test
+  void asManyAsMayBeRememberedFitIntoACheckpoint(@TempDir Path folder) {
+    Path file = folder.resolve("run.npz");
+    OptimizationResult result =
+        Optimization.maximize((Objective) theta -> -theta[0] * theta[0])
+            .startingFrom(0.5)
+            .using(ImportanceWeightedEs.of(es(0.1, 2, 1e-4), 0).pastBatches(100))
+            .checkpoint(file, 200)
+            .until(Termination.generations(101))
+            .run();
+    assertThat(CheckpointFile.read(file).optimizer().memory("past.100.theta"))
+        .containsExactly(result.checkpoint().optimizer().memory("past.100.theta"));
+  }
+
+  @Test
+  void badNumbersAreRefused() {
+    for (int bad : new int[] {-1, 101}) {
+      assertThatThrownBy(() -> ImportanceWeightedEs.of(es(0.1, 2, 1e-4)).pastBatches(bad))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "pastBatches must lie in [0, 100], but was " + bad + "; use 0 for none, or 1 to 4");
+    }
+  }
+
   /** Near batches add to the effective sample size, far ones do not and do no harm. */
   @Test
   void whatPastBatchesAddDependsOnHowFarTheyAre() {
@@ -99,7 +129,14 @@ class PastBatchesTest {
     OptimizerState state =
         generation(before, generation(before, before.start(new double[12], 4)).state()).state();
     assertThat(report(generation(before, state)).pastBatches()).isEqualTo(2);
-    for (EvolutionStrategy other : List.of(es(0.2, 20, 0.003), es(0.1, 22, 0.003))) {
+    EvolutionStrategy single =
+        EvolutionStrategy.withSigma(0.1)
+            .populationSize(20)
+            .mirrored(false)
+            .stepRule(new Adam(0.003))
+            .noise(TABLE)
+            .build();
+    for (EvolutionStrategy other : List.of(es(0.2, 20, 0.003), single)) {
       Update update = generation(ImportanceWeightedEs.of(other, 1).pastBatches(2), state);
       assertThat(report(update).pastBatches()).isZero();
       assertThat(
@@ -110,12 +147,43 @@ class PastBatchesTest {
   }
 
   @Test
+  void batchesOfAnotherSizeCount() {
+    ImportanceWeightedEs before = ImportanceWeightedEs.of(es(0.1, 40, 1e-4), 1).pastBatches(2);
+    OptimizerState state =
+        generation(before, generation(before, before.start(new double[12], 4)).state()).state();
+    ImportanceWeightedEs smaller = ImportanceWeightedEs.of(es(0.1, 20, 1e-4), 1).pastBatches(2);
+    ReuseReport report = report(generation(smaller, state));
+    assertThat(report.pastBatches()).isEqualTo(2);
+    assertThat(report.firstShare()).as("20 and twice 40 samples").isBetween(4.9, 5.0);
+  }
+
+  /** As with skipFailed: one of the later generations' pairs is left out. */
+  @Test
+  void leavingOutFailedPairsForgetsNothing() {
+    AtomicInteger calls = new AtomicInteger();
+    Objective failing = theta -> calls.incrementAndGet() % 47 == 30 ? Double.NaN : -theta[0];
+    List<Integer> past = new ArrayList<>();
+    List<Long> failures = new ArrayList<>();
+    Optimization.maximize(failing)
+        .startingFrom(0.5, 0.5)
+        .using(ImportanceWeightedEs.of(es(0.1, 20, 0.003), 1).pastBatches(3))
+        .backend(SerialBackend::new)
+        .skipFailed(true)
+        .listener(report -> past.add(pastBatches(report)))
+        .listener(report -> failures.add(report.effort().failures()))
+        .until(Termination.generations(6))
+        .run();
+    assertThat(failures).containsExactly(0L, 1L, 0L, 1L, 0L, 0L);
+    assertThat(past).containsExactly(0, 1, 2, 3, 3, 3);
+  }
+
+  @Test
   void aForgedMemoryIsRefused() {
     ImportanceWeightedEs optimizer = ImportanceWeightedEs.of(es(0.1, 20, 0.003), 1).pastBatches(2);
     OptimizerState state = generation(optimizer, optimizer.start(new double[12], 4)).state();
-    for (String name : List.of("past.1.theta", "past.1.offsets", "past.1.fitness")) {
-      assertRefused(optimizer, state, name, new double[3]);
-    }
+    assertRefused(optimizer, state, "past.1.theta", new double[3]);
+    assertRefused(optimizer, state, "past.1.offsets", new double[0]);
+    assertRefused(optimizer, state, "past.1.fitness", new double[3]);
     double[] offsets = state.memory("past.1.offsets").clone();
     for (double bad : new double[] {-1, 0.5, 50_000 - 11, Double.NaN, 1e300}) {
       offsets[3] = bad;

@@ -49,6 +49,20 @@ class ReusePolicyTest {
   }
 
   @Test
+  void aNumberTakesThePlaceOfTheDefaultLimitAndOfNoOther() {
+    ReusePolicy share = ReusePolicy.effectiveShareAtLeast(0.5);
+    assertThat(share.atMost(20).limit()).isEqualTo(20);
+    assertThat(share.atMost(3).limit()).isEqualTo(3);
+    assertThat(ReusePolicy.adaptive().limit()).isEqualTo(10);
+    assertThat(ReusePolicy.adaptive().atMost(20).limit()).isEqualTo(20);
+    assertThat(ReusePolicy.fixed(20).and(share).limit()).isEqualTo(20);
+    assertThat(share.atMost(20).and(ReusePolicy.klAtMost(2)).limit()).isEqualTo(20);
+    assertThat(share.atMost(20).atMost(5).limit()).isEqualTo(5);
+    assertThat(share.atMost(5).atMost(20).limit()).isEqualTo(5);
+    assertThat(ReusePolicy.fixed(4).atMost(20).limit()).isEqualTo(4);
+  }
+
+  @Test
   void laterBatchesHaveToConfirm() {
     ReusePolicy policy = ReusePolicy.confirmed();
     assertThat(policy.needsAllowance()).isTrue();

@@ -147,6 +147,12 @@ final class StrategyOptions {
     if (blocks > 1) {
       return BlockEs.of(base, blocks);
     }
+    Check.that(
+        pastBatches >= 0 && pastBatches <= ImportanceWeightedEs.MAX_PAST_BATCHES,
+        "--past-batches",
+        "lie in [0, " + ImportanceWeightedEs.MAX_PAST_BATCHES + "]",
+        pastBatches,
+        "use 0 for none, or 1 to 4");
     ImportanceWeightedEs strategy = ImportanceWeightedEs.of(base, reuse()).pastBatches(pastBatches);
     return trustRegion == 0 ? strategy : strategy.trustRegion(trustRegion);
   }

@@ -95,7 +95,7 @@ class HostileCheckpointTest {
     for (int i = 0; i < 5000; i++) {
       entries.put("memory_" + i + ".npy", entries.get("theta.npy"));
     }
-    assertRefused(entries, "a checkpoint must hold at most 100 entries of different names");
+    assertRefused(entries, "a checkpoint must hold at most 4096 entries of different names");
   }
 
   @Test
