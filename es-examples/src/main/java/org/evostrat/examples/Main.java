@@ -31,7 +31,7 @@ import picocli.CommandLine.ScopeType;
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C.",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C, 143 by kill.",
       "ES_JAVA_OPTS and ES_MAVEN_OPTS are passed on to java and mvn."
     })
 public final class Main extends ConsoleCommand {

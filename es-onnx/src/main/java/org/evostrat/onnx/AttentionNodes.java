@@ -7,8 +7,8 @@ import org.evostrat.rl.policy.PolicyArrays;
 /**
  * Hard attention: all patches, their scores, the best of them and their places.
  *
- * <p>Scores are running sums of products. Other sums may add the terms of two equal patches
- * in different orders, and then one of them wins by the last bit that should not; running sums are
+ * <p>Scores are running sums of products. Other sums may add the terms of two equal patches in
+ * different orders, and then one of them wins by the last bit that should not; running sums are
  * added one by one, as in the policy itself, and TopK takes the first of equal ones.
  */
 final class AttentionNodes {

@@ -114,7 +114,8 @@ class DocumentedCodeTest {
             whole.find()
                 ? whole.group(1)
                 : (page + "_" + (i + 1)).replaceAll("\\.md|[^\\w]", "_"); // told by the compiler
-        String source = whole.reset().find() ? whole(snippets.get(i)) : fragment(name, snippets.get(i));
+        String source =
+            whole.reset().find() ? whole(snippets.get(i)) : fragment(name, snippets.get(i));
         assertThat(sources.put(name, source)).as("another class %s in %s", name, page).isNull();
       }
     }
