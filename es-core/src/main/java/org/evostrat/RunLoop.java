@@ -208,7 +208,7 @@ final class RunLoop {
     Evaluations results = settings.interruption.evaluate(backend, batch);
     requireEnough(results, now);
     double[] fitness = results.fitness();
-    Update update = update(asked, fitness, backend);
+    Update update = update(asked, fitness, results, backend);
     requireFinite(update.state());
     double seconds = secondsSince(start);
     Effort effort = Outcome.effort(results);
@@ -241,7 +241,7 @@ final class RunLoop {
     return reason(report, history);
   }
 
-  private Update update(Candidates asked, double[] fitness, Backend backend) {
+  private Update update(Candidates asked, double[] fitness, Evaluations results, Backend backend) {
     if (!settings.skipFailed || Arrays.stream(fitness).noneMatch(Double::isNaN)) {
       return optimizer.tell(now.optimizer(), asked, fitness, backend.algebra());
     }
@@ -253,7 +253,8 @@ final class RunLoop {
               "be at least 1 in generation " + (now.optimizer().generation() + 1),
               0,
               "mend the objective, or let failed candidates rank worst"),
-          now);
+          now,
+          results);
     }
     return optimizer.tell(now.optimizer(), whole.candidates(), whole.fitness(), backend.algebra());
   }
@@ -298,7 +299,8 @@ final class RunLoop {
               now.optimizer().generation() + 1,
               failures.get(0).kind(),
               failures.get(0).message()),
-          now);
+          now,
+          results);
     }
   }
 

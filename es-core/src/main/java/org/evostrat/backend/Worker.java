@@ -4,7 +4,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.evostrat.internal.check.Check;
 import org.evostrat.objective.Evaluation;
-import org.evostrat.objective.Failure;
 import org.evostrat.objective.Objective;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.sample.Batch;
@@ -59,7 +58,7 @@ final class Worker {
     } catch (Throwable e) {
       requireReadable(e);
       log(index, e);
-      return Evaluation.failed(Failure.Kind.THREW, e.toString());
+      return Evaluation.threw(e);
     }
   }
 
