@@ -119,7 +119,22 @@ build() {
   fi
 }
 
-up_to_date || build
+# One at a time: a second ./es waits for the first one's build, and uses it.
+build_once() {
+  mkdir -p "$target"
+  if command -v flock > /dev/null; then
+    exec 9> "$target/es.lock"
+    flock -n 9 || {
+      echo "waiting for another ./es, which is building" >&2
+      flock 9
+    }
+    copy=$target/$(sed -n 2p "$stamp" 2> /dev/null || true)
+  fi
+  up_to_date || build
+  exec 9>&- # or the program would hold it
+}
+
+up_to_date || build_once
 
 # A progress bar is for people: not for a pipe, which would be mixed up with it, nor for a log file.
 columns=0

@@ -138,6 +138,31 @@ class LauncherTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void twoAtOnceBuildOnce() throws Exception {
+    Path go = directory.resolve("go");
+    Path begun = directory.resolve("begun");
+    command("mvn", "echo now > '" + begun + "'; cat '" + go + "' > /dev/null; " + BUILDS);
+    for (Path fifo : List.of(go, begun)) {
+      assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    }
+    List<String> line = List.of(home.resolve("es").toString(), "tasks");
+    Process first = process(home, line, path()).start();
+    Files.readString(begun); // returns when the build has begun
+    Process second = process(home, line, path()).start();
+    assertThat(second.errorReader(StandardCharsets.UTF_8).readLine())
+        .isEqualTo("waiting for another ./es, which is building");
+
+    Files.writeString(go, "on");
+
+    String said = first.inputReader(StandardCharsets.UTF_8).readLine();
+    assertThat(second.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo(said);
+    assertThat(first.waitFor()).isZero();
+    assertThat(second.waitFor()).isZero();
+    assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
   void fetchesSparkOnlyForThoseWhoAskForIt() throws Exception {
     command("java", JAVA + "; echo \"home:$SPARK_HOME:$SPARK_SCALA_VERSION:$SPARK_LOCAL_IP\"");
     command("mvn", BUILDS_SPARK);

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What users of a module compile against: a line for everything public or protected in the packages
- * that it exports to all, as the sources say it. What overrides is left out.
+ * that it exports to all, as the sources say it. What overrides is there as well, since it may
+ * return something narrower; what overrides {@link Object} is left out.
  */
 final class PublishedApi extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final SortedSet<String> lines = new TreeSet<>();
@@ -128,7 +129,7 @@ final class PublishedApi extends TreeScanner<@Nullable Void, @Nullable Void> {
                         .map(VariableTree::getType)
                         .map(String::valueOf)
                         .toList());
-    if (isVisible(method.getModifiers()) && !MissingComments.overrides(method) && !ofRecord) {
+    if (isVisible(method.getModifiers()) && !ofObject(method) && !ofRecord) {
       StringBuilder line = new StringBuilder(flags(method.getModifiers()));
       list(line, "<", method.getTypeParameters(), "> ");
       line.append(
@@ -151,6 +152,11 @@ final class PublishedApi extends TreeScanner<@Nullable Void, @Nullable Void> {
       add(flags(field.getModifiers()) + field.getType() + " " + field.getName());
     }
     return null;
+  }
+
+  private static boolean ofObject(MethodTree method) {
+    return MissingComments.overrides(method)
+        && Set.of("equals", "hashCode", "toString").contains(method.getName().toString());
   }
 
   private static boolean isConstructor(Tree member) {

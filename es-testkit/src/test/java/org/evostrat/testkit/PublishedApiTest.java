@@ -70,7 +70,8 @@ class PublishedApiTest {
             "a.Shown: Shown(T)",
             "a.Shown: abstract class <T extends Number> implements Runnable",
             "a.Shown: protected static <U> U of(U)",
-            "a.Shown: static final int MOST");
+            "a.Shown: static final int MOST",
+            "a.Shown: void run()");
   }
 
   @Test
@@ -118,6 +119,7 @@ class PublishedApiTest {
         Shown() {}
         protected static <U> U of(U one) { return one; }
         @Override public void run() {}
+        @Override public String toString() { return ""; }
         private void more() {}
         public static final class Inner {}
         public enum Kind { A }
