@@ -74,12 +74,6 @@ remove_old_copies() { # the last one, which stays: somebody may be about to star
 
 build() {
   local log=$target/es-build.log last=$copy line seconds=$SECONDS
-  command -v mvn > /dev/null ||
-    fail "mvn" "be on the PATH to build evostrat" "was not found there" \
-      "install Maven 3.8 or newer"
-  "${java%java}javac" -version > /dev/null 2>&1 ||
-    fail "java" "be a JDK to build evostrat" "'$java' has no javac beside it" \
-      "install a JDK 17 or newer, or set JAVA_HOME to one"
   mkdir -p "$target"
   rm -f "$log.new"
   copy=$(mktemp -d "$target/es.XXXXXX")
@@ -121,6 +115,12 @@ build() {
 
 # One at a time: a second ./es waits for the first one's build, and uses it.
 build_once() {
+  command -v mvn > /dev/null ||
+    fail "mvn" "be on the PATH to build evostrat" "was not found there" \
+      "install Maven 3.8 or newer"
+  "${java%java}javac" -version > /dev/null 2>&1 ||
+    fail "java" "be a JDK to build evostrat" "'$java' has no javac beside it" \
+      "install a JDK 17 or newer, or set JAVA_HOME to one"
   mkdir -p "$target"
   if command -v flock > /dev/null; then
     exec 9> "$target/es.lock"
