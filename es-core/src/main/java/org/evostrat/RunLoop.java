@@ -214,7 +214,7 @@ final class RunLoop {
     double[] fitness = results.fitness();
     UpdateEvent updating = new UpdateEvent();
     updating.begin();
-    Update update = update(asked, fitness, backend);
+    Update update = update(asked, fitness, results, backend);
     updating.record(
         state.generation() + 1, update.report().moveNorm(), update.report().gradientNorm());
     requireFinite(update.state());
@@ -255,7 +255,7 @@ final class RunLoop {
     return reason(report, history);
   }
 
-  private Update update(Candidates asked, double[] fitness, Backend backend) {
+  private Update update(Candidates asked, double[] fitness, Evaluations results, Backend backend) {
     if (!settings.skipFailed || Arrays.stream(fitness).noneMatch(Double::isNaN)) {
       return optimizer.tell(now.optimizer(), asked, fitness, backend.algebra());
     }
@@ -267,7 +267,8 @@ final class RunLoop {
               "be at least 1 in generation " + (now.optimizer().generation() + 1),
               0,
               "mend the objective, or let failed candidates rank worst"),
-          now);
+          now,
+          results);
     }
     return optimizer.tell(now.optimizer(), whole.candidates(), whole.fitness(), backend.algebra());
   }
@@ -312,7 +313,8 @@ final class RunLoop {
               now.optimizer().generation() + 1,
               failures.get(0).kind(),
               failures.get(0).message()),
-          now);
+          now,
+          results);
     }
   }
 

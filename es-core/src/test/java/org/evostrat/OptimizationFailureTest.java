@@ -83,6 +83,25 @@ class OptimizationFailureTest {
     Checkpoints.assertSameBits(CheckpointFile.read(file()), three.checkpoint());
   }
 
+  /** Also where nobody reads the log. */
+  @Test
+  void theFirstExceptionIsTheCauseOfTheEnd() {
+    for (BackendFactory backend : List.of(ThreadBackend.factory(4), SerialBackend::new)) {
+      assertThatThrownBy(() -> Runs.run(failingEvery(1, 60).backend(backend), 10))
+          .isInstanceOf(EvaluationsFailedException.class)
+          .cause()
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("bang")
+          .satisfies(
+              cause ->
+                  assertThat(cause.getStackTrace()[0].getClassName())
+                      .startsWith(OptimizationFailureTest.class.getName()));
+    }
+    assertThatThrownBy(() -> Runs.run(Runs.maximize((Objective) theta -> Double.NaN), 1))
+        .isInstanceOf(EvaluationsFailedException.class)
+        .hasNoCause();
+  }
+
   @Test
   void aGenerationWithoutAnyFitnessIsNeverTolerated() {
     assertThatThrownBy(() -> Runs.run(failingEvery(1, 0).maxFailedShare(1), 2))

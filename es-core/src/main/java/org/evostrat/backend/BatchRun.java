@@ -305,7 +305,7 @@ final class BatchRun {
       try {
         return worker.evaluate(batch, index);
       } catch (InterruptedException e) {
-        return Evaluation.failed(Failure.Kind.THREW, e.toString());
+        return Evaluation.threw(e);
       }
     }
 

@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.evostrat.internal.check.Check;
 import org.evostrat.internal.jfr.EvaluationEvent;
 import org.evostrat.objective.Evaluation;
-import org.evostrat.objective.Failure;
 import org.evostrat.objective.Objective;
 import org.evostrat.objective.ObjectiveFactory;
 import org.evostrat.sample.Batch;
@@ -68,7 +67,7 @@ final class Worker {
     } catch (Throwable e) {
       requireReadable(e);
       log(index, e);
-      return Evaluation.failed(Failure.Kind.THREW, e.toString());
+      return Evaluation.threw(e);
     }
   }
 

@@ -88,4 +88,10 @@ public record Evaluation(
   public static Evaluation failed(Failure.Kind kind, String message) {
     return new Evaluation(Double.NaN, 0L, NONE, NONE, new Failure(kind, message));
   }
+
+  /** An evaluation without a fitness, since the objective threw. */
+  public static Evaluation threw(Throwable thrown) {
+    Failure failure = new Failure(Failure.Kind.THREW, thrown.toString(), thrown);
+    return new Evaluation(Double.NaN, 0L, NONE, NONE, failure);
+  }
 }

@@ -44,6 +44,19 @@ class EvaluationTest {
   }
 
   @Test
+  void whatWasThrownIsKeptAndIsNoPartOfEquality() {
+    Throwable bang = new IllegalStateException("bang");
+    Evaluation threw = Evaluation.threw(bang);
+    Failure elsewhere = new Failure(Kind.THREW, "java.lang.IllegalStateException: bang");
+    assertThat(threw.fitness()).isNaN();
+    assertThat(threw.failure()).isEqualTo(elsewhere).hasSameHashCodeAs(elsewhere);
+    assertThat(threw.failure().cause()).isSameAs(bang);
+    assertThat(threw.afterRetries(1, 0).failure().cause()).isSameAs(bang);
+    assertThat(elsewhere).isNotEqualTo(new Failure(Kind.NOT_FINITE, elsewhere.message()));
+    assertThat(elsewhere).isNotEqualTo(new Failure(Kind.THREW, "bang"));
+  }
+
+  @Test
   void feedbackIsAddedToAnEvaluation() {
     Evaluation evaluation = Evaluation.of(1, 2, 3).withFeedback(new double[] {4});
     assertThat(evaluation.feedback()).containsExactly(4);
