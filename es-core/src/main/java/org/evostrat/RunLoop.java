@@ -85,6 +85,9 @@ final class RunLoop {
     try {
       openCheckpoints();
       return loop();
+    } catch (Throwable e) {
+      discardDespite(e);
+      throw e;
     } finally {
       if (writer != null) {
         writer.close();
@@ -354,6 +357,17 @@ final class RunLoop {
     try {
       save();
     } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** A start that fails leaves nothing in the way of the next one. */
+  private void discardDespite(Throwable failure) {
+    try {
+      if (writer != null) {
+        writer.discard();
+      }
+    } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
     }
   }
