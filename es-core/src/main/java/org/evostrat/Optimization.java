@@ -162,9 +162,10 @@ public final class Optimization {
    * the run that was never stopped, to the bit, history and termination included (the measured
    * times aside). A damaged checkpoint is left out for the one before it, after a warning in the
    * log. Seed and start point are those of the run. A strategy or another setting that has changed
-   * is used as it is now, after a warning that names each. A run that is kept under another name
-   * from now on needs one at which no run is kept yet: a script that is started again resumes from
-   * its own file where that exists.
+   * is used as it is now, after a warning that names each, and the strategy forgets what it
+   * remembers of evaluations under the old ones ({@link Optimizer#forgetEvaluations}). A run that
+   * is kept under another name from now on needs one at which no run is kept yet: a script that is
+   * started again resumes from its own file where that exists.
    *
    * @throws org.evostrat.checkpoint.CheckpointException when there is no checkpoint, none is whole,
    *     or one is of another version
