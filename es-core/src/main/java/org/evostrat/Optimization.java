@@ -137,7 +137,8 @@ public final class Optimization {
 
   /**
    * Writes checkpoints and a history as {@link CheckpointStore#at} describes: as often as costs
-   * about 2 % of the time, and at the end, whatever ends the run, an {@link Error} included.
+   * about 2 % of the time, and at the end, whatever ends the run, an {@link Error} included. A run
+   * that fails before its first generation is whole leaves none behind.
    *
    * @param file in a folder that exists; a new run needs a name at which no run is kept yet
    */
@@ -161,9 +162,10 @@ public final class Optimization {
    * the run that was never stopped, to the bit, history and termination included (the measured
    * times aside). A damaged checkpoint is left out for the one before it, after a warning in the
    * log. Seed and start point are those of the run. A strategy or another setting that has changed
-   * is used as it is now, after a warning that names each. A run that is kept under another name
-   * from now on needs one at which no run is kept yet: a script that is started again resumes from
-   * its own file where that exists.
+   * is used as it is now, after a warning that names each, and the strategy forgets what it
+   * remembers of evaluations under the old ones ({@link Optimizer#forgetEvaluations}). A run that
+   * is kept under another name from now on needs one at which no run is kept yet: a script that is
+   * started again resumes from its own file where that exists.
    *
    * @throws org.evostrat.checkpoint.CheckpointException when there is no checkpoint, none is whole,
    *     or one is of another version

@@ -13,7 +13,6 @@ import org.evostrat.backend.Backend;
 import org.evostrat.checkpoint.Checkpoint;
 import org.evostrat.checkpoint.CheckpointStore;
 import org.evostrat.checkpoint.CheckpointWriter;
-import org.evostrat.checkpoint.RunConfiguration;
 import org.evostrat.checkpoint.SavedRun;
 import org.evostrat.internal.check.Check;
 import org.evostrat.internal.jfr.GenerationEvent;
@@ -43,8 +42,6 @@ import org.slf4j.LoggerFactory;
 /** Ask, evaluate, tell, report, until a rule has a reason to stop. One use. */
 final class RunLoop {
 
-  private static final int MOST_SHOWN = 1500;
-
   private final long begin = System.nanoTime();
   private final Optimization settings;
   private final Optimizer optimizer;
@@ -73,10 +70,9 @@ final class RunLoop {
       this.configuration = settings.configuration(seed).toString();
       this.now = first(seed);
     } else {
-      this.now = resumed.checkpoint();
+      this.now = Resumption.begin(settings, resumed);
       this.configuration = settings.configuration(now.optimizer().seed()).toString();
       resumed.history().forEach(history::add);
-      warnOfChanges();
     }
     this.secondsBefore = now.totalSeconds();
   }
@@ -85,6 +81,9 @@ final class RunLoop {
     try {
       openCheckpoints();
       return loop();
+    } catch (Throwable e) {
+      discardDespite(e);
+      throw e;
     } finally {
       if (writer != null) {
         writer.close();
@@ -141,22 +140,6 @@ final class RunLoop {
         Effort.NONE,
         0,
         null);
-  }
-
-  private void warnOfChanges() {
-    long asked = settings.seed == null ? now.optimizer().seed() : settings.seed;
-    List<String> changes =
-        RunConfiguration.parse(now.description()).differences(settings.configuration(asked));
-    if (!changes.isEmpty()) {
-      String all = String.join("; ", changes);
-      LoggerFactory.getLogger(Optimization.class)
-          .warn(
-              "a resumed run should have the configuration of its checkpoint, but "
-                  + (all.length() <= MOST_SHOWN
-                      ? all
-                      : all.substring(0, MOST_SHOWN) + "... and others")
-                  + "; the run goes on with the new values (the seed stays as it was)");
-    }
   }
 
   private void openCheckpoints() {
@@ -354,6 +337,17 @@ final class RunLoop {
     try {
       save();
     } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** A start that fails leaves nothing in the way of the next one. */
+  private void discardDespite(Throwable failure) {
+    try {
+      if (writer != null) {
+        writer.discard();
+      }
+    } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
     }
   }

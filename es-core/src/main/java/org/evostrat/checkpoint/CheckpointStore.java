@@ -126,7 +126,7 @@ public record CheckpointStore(Path file, Path history, int kept, int everyGenera
     RunLock lock = lock();
     try {
       requireNoRun("checkpoint file of a new run");
-      return new CheckpointWriter(this, lock);
+      return new CheckpointWriter(this, lock, true);
     } catch (RuntimeException | Error e) {
       lock.close();
       throw e;
@@ -146,7 +146,8 @@ public record CheckpointStore(Path file, Path history, int kept, int everyGenera
     RunLock lock = lock();
     try {
       CheckpointStore from = run.store();
-      if (from != null && place(from.file).equals(place(file))) {
+      boolean here = from != null && place(from.file).equals(place(file));
+      if (here) {
         requireNewest(run.checkpoint().optimizer().generation());
       } else {
         if (from != null) {
@@ -157,7 +158,7 @@ public record CheckpointStore(Path file, Path history, int kept, int everyGenera
           Files.deleteIfExists(older);
         }
       }
-      CheckpointWriter writer = new CheckpointWriter(this, lock);
+      CheckpointWriter writer = new CheckpointWriter(this, lock, from != null && !here);
       writer.restore(run);
       return writer;
     } catch (IOException | RuntimeException | Error e) {

@@ -63,8 +63,9 @@ public interface Optimizer {
 
   /**
    * The state without what it remembers of earlier evaluations: the objective has changed since, as
-   * {@link org.evostrat.objective.ObjectiveFactory#comparable} says, and they no longer count. Only
-   * for strategies that use fitness in later generations; the others have nothing to forget.
+   * {@link org.evostrat.objective.ObjectiveFactory#comparable} says, or the settings of a run have
+   * that is resumed, and they no longer count. Only for strategies that use fitness in later
+   * generations; the others have nothing to forget.
    */
   default OptimizerState forgetEvaluations(OptimizerState state) {
     return state;

@@ -241,6 +241,33 @@ class PastBatchesTest {
     assertThat(past).containsExactly(0, 1, 2, 0, 1, 2, 0, 1);
   }
 
+  @Test
+  void whatWasMeasuredUnderOtherSettingsIsForgotten() {
+    OptimizationResult before = shifted("0").until(Termination.generations(3)).run();
+    assertThat(before.checkpoint().optimizer().memory()).containsKey("past.3.theta");
+    for (String shift : List.of("0", "-1")) {
+      List<Integer> past = new ArrayList<>();
+      shifted(shift)
+          .seed(8) // which a resumed run does not take over
+          .resumeFrom(before.checkpoint())
+          .listener(report -> past.add(pastBatches(report)))
+          .until(Termination.generations(5))
+          .run();
+      if (shift.equals("0")) {
+        assertThat(past).containsExactly(3, 4);
+      } else {
+        assertThat(past).containsExactly(0, 1);
+      }
+    }
+  }
+
+  private static Optimization shifted(String rewardShift) {
+    return Optimization.maximize((Objective) theta -> -theta[0] * theta[0])
+        .startingFrom(0.5, 0.5)
+        .using(ImportanceWeightedEs.of(es(0.1, 20, 0.003), 1).pastBatches(4))
+        .setting("rewardShift", rewardShift);
+  }
+
   private static int pastBatches(GenerationReport report) {
     return ((ReuseReport) report.update().details()).pastBatches();
   }
