@@ -50,8 +50,9 @@ class DocumentedExamplesTest {
     }
   }
 
-  /** What needs more than a command line, such as a server: the test file that runs it. */
-  private static final Map<String, String> ELSEWHERE = Map.of("watch", "WatchCommandTest.java");
+  /** What needs more than a command line, a browser or OpenGL: the test file that runs it. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of("watch", "WatchCommandTest.java", "render", "RenderCommandTest.java");
 
   @TempDir Path folder;
   private Path run;
