@@ -137,8 +137,7 @@ public final class Optimization {
 
   /**
    * Writes checkpoints and a history as {@link CheckpointStore#at} describes: as often as costs
-   * about 2 % of the time, and at the end, whatever ends the run, an {@link Error} included. A run
-   * that fails before its first generation is whole leaves none behind.
+   * about 2 % of the time, and at the end, whatever ends the run, an {@link Error} included.
    *
    * @param file in a folder that exists; a new run needs a name at which no run is kept yet
    */

@@ -81,9 +81,6 @@ final class RunLoop {
     try {
       openCheckpoints();
       return loop();
-    } catch (Throwable e) {
-      discardDespite(e);
-      throw e;
     } finally {
       if (writer != null) {
         writer.close();
@@ -337,17 +334,6 @@ final class RunLoop {
     try {
       save();
     } catch (RuntimeException | Error e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  /** A start that fails leaves nothing in the way of the next one. */
-  private void discardDespite(Throwable failure) {
-    try {
-      if (writer != null) {
-        writer.discard();
-      }
-    } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
     }
   }

@@ -126,7 +126,7 @@ public record CheckpointStore(Path file, Path history, int kept, int everyGenera
     RunLock lock = lock();
     try {
       requireNoRun("checkpoint file of a new run");
-      return new CheckpointWriter(this, lock, true);
+      return new CheckpointWriter(this, lock);
     } catch (RuntimeException | Error e) {
       lock.close();
       throw e;
@@ -146,8 +146,7 @@ public record CheckpointStore(Path file, Path history, int kept, int everyGenera
     RunLock lock = lock();
     try {
       CheckpointStore from = run.store();
-      boolean here = from != null && place(from.file).equals(place(file));
-      if (here) {
+      if (from != null && place(from.file).equals(place(file))) {
         requireNewest(run.checkpoint().optimizer().generation());
       } else {
         if (from != null) {
@@ -158,7 +157,7 @@ public record CheckpointStore(Path file, Path history, int kept, int everyGenera
           Files.deleteIfExists(older);
         }
       }
-      CheckpointWriter writer = new CheckpointWriter(this, lock, from != null && !here);
+      CheckpointWriter writer = new CheckpointWriter(this, lock);
       writer.restore(run);
       return writer;
     } catch (IOException | RuntimeException | Error e) {

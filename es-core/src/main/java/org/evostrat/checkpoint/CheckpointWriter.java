@@ -21,20 +21,13 @@ public final class CheckpointWriter implements AutoCloseable {
   private final CheckpointStore store;
   private final HistoryFile history;
   private final RunLock lock;
-  private boolean fresh;
   private long saved = -1;
   private long savedAt;
   private long pause;
 
-  /**
-   * A writer.
-   *
-   * @param fresh whether the run begins here, so that nothing is lost when it does not come about
-   */
-  CheckpointWriter(CheckpointStore store, RunLock lock, boolean fresh) {
+  CheckpointWriter(CheckpointStore store, RunLock lock) {
     this.store = store;
     this.lock = lock;
-    this.fresh = fresh;
     this.history = new HistoryFile(store.history());
   }
 
@@ -74,7 +67,6 @@ public final class CheckpointWriter implements AutoCloseable {
       return;
     }
     long begin = System.nanoTime();
-    fresh &= saved < 0;
     if (saved < 0) {
       history.replace(reports);
     } else {
@@ -84,22 +76,6 @@ public final class CheckpointWriter implements AutoCloseable {
     saved = generation;
     savedAt = System.nanoTime();
     pause = INTERVAL_IN_WRITES * (savedAt - begin);
-  }
-
-  /**
-   * Deletes what was written of a run that failed before a second checkpoint was due, so that it
-   * can be started again under the same name; does nothing where the first one might be kept
-   * nowhere else.
-   *
-   * @throws IOException when it cannot be deleted
-   */
-  public void discard() throws IOException {
-    if (fresh) {
-      for (Path name : store.names()) {
-        Files.deleteIfExists(name);
-      }
-      Files.deleteIfExists(store.history());
-    }
   }
 
   /** Lets others go on with the run. */
