@@ -143,6 +143,7 @@ class ExecutorFaultTest {
               told.add(pid);
               if (told.size() == 1) {
                 LocalCluster.remove(LocalCluster.executors());
+                LocalCluster.awaitExecutors(0); // until then the trial waits for its answer
               }
             });
     Optimization optimization =
